@@ -1,0 +1,122 @@
+import { isVisible } from '@marquee/catalogue';
+import type { AnswerContext, MadeAnswer } from '@marquee/catalogue-api';
+import { type Fragment, listBody } from '@marquee/documents';
+import {
+  type AssetFilter,
+  type AssetListQuestion,
+  assetListQuery,
+  facetQuery,
+  hasWords,
+  searchConditions,
+  type SearchText,
+} from '@marquee/query-dsl';
+import type { FieldMask } from '@marquee/representation';
+import { earliestClosing, fragmentsFor, momentOf } from '../fragments.ts';
+import type { Ports } from '../ports.ts';
+import { didYouMean } from '../search/did-you-mean.ts';
+import { highlighted } from '../search/highlighted.ts';
+import { representFacets } from './facets.ts';
+import { listOrder } from './list-order.ts';
+import { listCursors, type Place } from './list-place.ts';
+
+/** A page of a list. */
+export interface AssetPageQuestion {
+  filter: AssetFilter;
+  search?: SearchText | undefined;
+  sort: AssetListQuestion['sort'];
+  reverse: boolean;
+  start: number;
+  num: number;
+  cursor?: string | undefined;
+  facets: boolean;
+  highlight: boolean;
+  mask: FieldMask;
+}
+
+/** A finished page. */
+export interface AssetPage extends MadeAnswer {
+  closesAt: number;
+  /** How many assets the whole list has. */
+  total: number;
+}
+
+const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+
+/** Titles that closed since the cursor's period are dropped: it pins the order, and no rights. */
+function stillOpen(
+  fragments: readonly Fragment[],
+  question: AssetPageQuestion,
+  context: AnswerContext,
+): readonly Fragment[] {
+  if (question.cursor === undefined) return fragments;
+  return fragments.filter(({ document }) => isVisible(document.windows, context.device.audience, context.at));
+}
+
+/** The page's items as JSON, with highlights where they are wanted. */
+function bodies(
+  items: readonly Fragment[],
+  { highlight, search }: AssetPageQuestion,
+  context: AnswerContext,
+): readonly Uint8Array[] {
+  if (!highlight || search === undefined) return items.map((item) => item.bytes);
+  return items.map((item) => highlighted(item, search.text, context));
+}
+
+/** What an answer says beside its items: the facets, the cursor, and what a fruitless search may have meant. */
+interface Beside {
+  facets?: Buffer;
+  cursor?: Buffer;
+  did_you_mean?: Buffer;
+}
+
+async function countFacets(
+  question: AssetPageQuestion,
+  place: Place,
+  { context, ports }: { context: AnswerContext; ports: Ports },
+): Promise<Beside> {
+  if (!question.facets) return {};
+  const moment = { ...momentOf(context), at: place.at, revision: place.view.revision };
+  const searched = question.search === undefined ? [] : searchConditions(question.search);
+  const { aggregations } = await ports.search(place.view, facetQuery(question.filter, moment, searched));
+  return { facets: json(representFacets(aggregations, context)) };
+}
+
+async function rescue(
+  { search }: AssetPageQuestion,
+  total: number,
+  { context, ports }: { context: AnswerContext; ports: Ports },
+): Promise<Beside> {
+  if (total > 0 || search === undefined || !hasWords(search)) return {};
+  return { did_you_mean: json(await didYouMean(search, context, ports)) };
+}
+
+/** One page of the assets that a filter and a search let through, with the cursor for the next one, and facets where they are wanted. */
+export async function assetPage(question: AssetPageQuestion, context: AnswerContext, ports: Ports): Promise<AssetPage> {
+  const { filter, search, sort, reverse, num, mask, cursor } = question;
+  const order = listOrder(context, reverse);
+  const cursors = listCursors({ filter, search, sort, order }, context, ports.cursorKey);
+  const place =
+    cursor === undefined ? { view: context.snapshot, at: context.at, start: question.start } : cursors.read(cursor);
+  const { view, at, start, after } = { after: undefined, ...place };
+  const body = assetListQuery(
+    { filter, search, sort, start, num, after },
+    { ...momentOf(context), at, revision: view.revision },
+    order,
+  );
+  const [{ numbers, total, lastSort }, facets] = await Promise.all([
+    ports.search(view, body),
+    countFacets(question, place, { context, ports }),
+  ]);
+  const remaining = Math.max(0, total - start - numbers.length);
+  const items = stillOpen(await fragmentsFor({ ...context, at }, ports, { view, numbers, mask }), question, context);
+  const next: Beside =
+    lastSort === undefined || remaining === 0
+      ? {}
+      : { cursor: json(cursors.write(place, { length: numbers.length, lastSort })) };
+  const meant = await rescue(question, total, { context, ports });
+  return {
+    body: listBody(bodies(items, question, context), { total, remaining }, { ...facets, ...next, ...meant }),
+    closesAt: earliestClosing(items),
+    total,
+  };
+}

@@ -1,0 +1,48 @@
+import type { AssetType } from '@marquee/catalogue';
+import { type CatalogueEndpoint, defineEndpoint } from '@marquee/catalogue-api';
+import { Problem, shorten } from '@marquee/problem';
+import { assetQuery } from '@marquee/query-dsl';
+import { slug } from '@marquee/service';
+import { z } from 'zod';
+import { fragmentsFor, momentOf } from '../fragments.ts';
+import { maskOf, maskParams } from '../mask-params.ts';
+import type { Ports } from '../ports.ts';
+import { familyDetail } from './family.ts';
+
+const params = z.object({ id: slug, ...maskParams });
+
+/** Declares the detail of an asset of one type, or of any: each is the same question with another name in its path. */
+function detailEndpoint(
+  name: string,
+  operation: string,
+  types: readonly AssetType[],
+): CatalogueEndpoint<typeof params, Ports> {
+  return defineEndpoint({
+    operation,
+    path: `/${name}/:id`,
+    summary: `One ${name.replace('_', ' ')} by its id or slug, with what belongs to it inside.`,
+    params,
+    async answer(question, context, ports: Ports) {
+      const { numbers } = await ports.search(context.snapshot, assetQuery(question.id, types, momentOf(context)));
+      const mask = maskOf(question);
+      const [asset] = await fragmentsFor(context, ports, { numbers, mask });
+      if (asset === undefined) {
+        throw new Problem(
+          'ASSET_NOT_FOUND',
+          `There is no ${name.replace('_', ' ')} "${shorten(question.id)}" here and now.`,
+        );
+      }
+      return familyDetail(asset, { context, ports, mask });
+    },
+  });
+}
+
+/** GET …/catalogue/{asset,movie,tv_series,season,episode,boxset}/{id or slug}. */
+export const assetDetails = [
+  detailEndpoint('asset', 'getAsset', []),
+  detailEndpoint('movie', 'getMovie', ['movie']),
+  detailEndpoint('tv_series', 'getTvSeries', ['tv_series']),
+  detailEndpoint('season', 'getSeason', ['season']),
+  detailEndpoint('episode', 'getEpisode', ['episode']),
+  detailEndpoint('boxset', 'getBoxset', ['boxset']),
+];

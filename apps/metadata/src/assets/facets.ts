@@ -1,0 +1,56 @@
+import type { AnswerContext } from '@marquee/catalogue-api';
+import { languageObject, representCategory } from '@marquee/representation';
+import { z } from 'zod';
+
+const termsSchema = z.object({
+  values: z.object({ buckets: z.array(z.object({ key: z.union([z.string(), z.number()]), doc_count: z.int() })) }),
+});
+const filtersSchema = z.object({
+  values: z.object({ buckets: z.record(z.string(), z.object({ doc_count: z.int() })) }),
+});
+
+const countsSchema = z.object({
+  audio_languages: termsSchema,
+  subtitles_languages: termsSchema,
+  categories: termsSchema,
+  sections: termsSchema,
+  types: termsSchema,
+  vod_models: termsSchema,
+  decades: termsSchema,
+  valid_subscription_statuses: filtersSchema,
+});
+
+type Terms = z.output<typeof termsSchema>;
+
+const counted = (terms: Terms): { id: string | number; count: number }[] =>
+  terms.values.buckets.map(({ key, doc_count }) => ({ id: key, count: doc_count }));
+
+const languages = (terms: Terms): object[] =>
+  counted(terms).map(({ id, count }) => ({ ...languageObject(String(id)), count }));
+
+function categories(terms: Terms, { snapshot, device, links }: AnswerContext): object[] {
+  const known = new Map(snapshot.categories.map((category) => [category.id, category]));
+  return counted(terms).flatMap(({ id, count }) => {
+    const category = known.get(String(id));
+    if (category === undefined) return [];
+    return [representCategory({ ...category, titles: category.names, count }, device.locales, links)];
+  });
+}
+
+/** The counts of a facet query as apps read them; values that nothing has are left out. */
+export function representFacets(aggregations: unknown, context: AnswerContext): Record<string, object[]> {
+  const counts = countsSchema.parse(aggregations);
+  const subscriptions = Object.entries(counts.valid_subscription_statuses.values.buckets);
+  return {
+    audio_languages: languages(counts.audio_languages),
+    subtitles_languages: languages(counts.subtitles_languages),
+    categories: categories(counts.categories, context),
+    sections: counted(counts.sections),
+    types: counted(counts.types),
+    valid_subscription_statuses: subscriptions.flatMap(([id, { doc_count: count }]) =>
+      count === 0 ? [] : [{ id, count }],
+    ),
+    vod_models: counted(counts.vod_models),
+    decades: counted(counts.decades),
+  };
+}

@@ -1,0 +1,6 @@
+/** Afrikaans. */
+export const AFRIKAANS = `
+fliek, film, rolprent
+reeks, serie
+kinders, kids
+`;

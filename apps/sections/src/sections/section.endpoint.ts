@@ -1,0 +1,35 @@
+import { defineEndpoint } from '@marquee/catalogue-api';
+import { jsonArray, withFields } from '@marquee/documents';
+import { slug } from '@marquee/service';
+import { z } from 'zod';
+import { maskOf, maskParams } from '../mask-params.ts';
+import type { Ports } from '../ports.ts';
+import { earliestClosing, writeRows } from '../rows/represent-row.ts';
+import { planRows } from '../rows/row-plan.ts';
+import { findScreen, planningMoment } from '../rows/screen.ts';
+import { itemsParam, MAX_ROWS } from '../rows/screen-params.ts';
+import { sectionItems } from './represent-section.ts';
+import { visibleSection } from './visible-sections.ts';
+
+/** GET …/catalogue/sections/{slug}: all that is to be said of a section, with its rows inside; those beyond MAX_ROWS are in its list of rows. */
+export const sectionDetail = defineEndpoint({
+  operation: 'getSection',
+  path: '/sections/:slug',
+  summary: 'One section with its rows, each with its first assets.',
+  params: z.object({ slug, items: itemsParam, ...maskParams }),
+  async answer(question, context, ports: Ports) {
+    const section = await visibleSection(question.slug, context, ports);
+    const plans = planRows(section, planningMoment(context, ports));
+    const page = { start: 0, num: MAX_ROWS, items: question.items };
+    const [screen, sections] = await Promise.all([
+      findScreen(plans, page, { context, ports }),
+      sectionItems([section], context, ports),
+    ]);
+    const rows = await writeRows(screen.rows, maskOf(question), { context, ports });
+    const facts = Buffer.from(JSON.stringify(sections[0]?.item));
+    return {
+      body: withFields(facts, { rows: jsonArray(rows.map((row) => row.bytes)) }),
+      closesAt: earliestClosing([...sections, ...rows]),
+    };
+  },
+});

@@ -1,0 +1,13 @@
+export { chooseEncoding, ENCODINGS, type Encoding } from './accept-encoding.ts';
+export { type Answer } from './answer.ts';
+export { type AnswerCounters } from './answer-counters.ts';
+export { answerKey, type AnswerKeyParts } from './answer-key.ts';
+export { Answers, createAnswers } from './answers.ts';
+export { type AnswersOptions } from './answers-options.ts';
+export { type AnswerSettings, type Draft } from './draft.ts';
+export { isFresh, isServable, maxAgeS, staleMaxAgeS, type Lifetimes } from './freshness.ts';
+export { joinList, type ListPage } from './join-list.ts';
+export { type Prepared, type PreparationOptions } from './preparation.ts';
+export { type AnswerPeriod, type Moment, type Recipe, type SnapshotLike } from './recipe.ts';
+export { type Outcome, type Served, type ServedForm } from './served.ts';
+export { SingleFlight } from './single-flight.ts';

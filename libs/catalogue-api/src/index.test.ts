@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+
+it('exports on purpose', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'buildCatalogueService',
+    'catalogueServiceSettings',
+    'clientAddress',
+    'defineEndpoint',
+    'mountCatalogue',
+    'trustedProxies',
+  ]);
+});

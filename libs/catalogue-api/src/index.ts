@@ -1,0 +1,11 @@
+export {
+  type AnswerContext,
+  type AnyCatalogueEndpoint,
+  type CatalogueEndpoint,
+  defineEndpoint,
+  type MadeAnswer,
+} from './catalogue-endpoint.ts';
+export { buildCatalogueService, type CatalogueParts, type CatalogueServiceDefinition } from './catalogue-service.ts';
+export { catalogueServiceSettings } from './catalogue-settings.ts';
+export { clientAddress, type TrustedProxies, trustedProxies } from './client-address.ts';
+export { type CatalogueOptions, mountCatalogue } from './mount-catalogue.ts';

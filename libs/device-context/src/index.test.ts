@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+
+it('exports on purpose', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'DEVICE_PARAMETERS',
+    'audienceKey',
+    'declaredHeaders',
+    'deviceKey',
+    'imageCeiling',
+    'languageOfCountry',
+    'resolveDeviceContext',
+  ]);
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+
+it('exports what it means to', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'AdmissionTable',
+    'DoorHit',
+    'DoorTable',
+    'FrontDoor',
+    'createFrontDoor',
+    'doorKey',
+    'namesEntityTag',
+    'requestKey',
+    'sendHit',
+  ]);
+});

@@ -1,0 +1,11 @@
+export { AdmissionTable, type AdmissionTableOptions, type TableCounters, type TableEntry } from './admission-table.ts';
+export { type DoorCounters } from './counters.ts';
+export { DoorHit, type DoorHitSource } from './door-hit.ts';
+export { doorKey, type DoorKeyParts } from './door-key.ts';
+export { DoorTable, type DoorTableOptions } from './door-table.ts';
+export { type DoorRequest, type HitSample } from './door-request.ts';
+export { namesEntityTag } from './entity-tag.ts';
+export { createFrontDoor, FrontDoor, type DoorAddress, type FrontDoorOptions } from './front-door.ts';
+export { type RequestHead } from './request-head.ts';
+export { requestKey, type RequestKeyOptions } from './request-key.ts';
+export { sendHit, type SendHitOptions } from './send-hit.ts';

@@ -1,0 +1,17 @@
+export { type AssetFilter, type FacetName, NO_FILTER } from './asset-filter.ts';
+export { assetListQuery, type AssetListQuestion, type ListOrder } from './asset-list-query.ts';
+export { assetQuery } from './asset-query.ts';
+export { assetsByIdQuery } from './assets-by-id-query.ts';
+export { childrenQuery, descendantsQuery } from './children-query.ts';
+export { facetQuery } from './facet-query.ts';
+export { knownAssetsQuery } from './known-assets-query.ts';
+export { languageFacetsQuery } from './language-facets-query.ts';
+export type { QueryMoment } from './query-moment.ts';
+export { didYouMeanQuery, hasWords, searchConditions, type SearchText } from './search.ts';
+export { relatedQuery } from './related-query.ts';
+export { rowItemsQuery } from './row-items-query.ts';
+export { rowQuery, type RowQuestion } from './row-query.ts';
+export type { SearchBody } from './search-body.ts';
+export { sectionHoldingsQuery } from './section-holdings-query.ts';
+export { ASSET_SORTS, type AssetSort, type SortContext } from './sort-order.ts';
+export { comingSoonTo, liveAt, visibleTo } from './visible-to.ts';

@@ -1,0 +1,11 @@
+export { type AssetView, assetView, viewKey } from './asset-view.ts';
+export { olderAsset, VERSION_CHANGE_CUTS, VERSION_CHANGES } from './changes/index.ts';
+export type { VersionChange } from './changes/version-change.ts';
+export { type FieldMask, maskItem, maskKey, maskWithin, NO_MASK, wantsField } from './field-mask.ts';
+export { fragmentKey, type FragmentShape, fragmentText, shapeKey } from './fragment.ts';
+export { languageObject, type LanguageObject } from './language-object.ts';
+export { catalogueLink, type LinkBase, linkBaseKey } from './link-base.ts';
+export { pickText, type PickedText } from './pick-text.ts';
+export { type Item, representAsset, type RepresentationContext } from './represent-asset.ts';
+export { type CategoryFacts, representCategory } from './represent-category.ts';
+export { representImage } from './represent-image.ts';

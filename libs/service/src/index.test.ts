@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+
+it('exports these names and no others', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'ListenError',
+    'MAX_TARGET_LENGTH',
+    'SECURITY_HEADERS',
+    'baseConfig',
+    'countParam',
+    'createHttpServer',
+    'createInsideApp',
+    'createLogging',
+    'createMetrics',
+    'createReadiness',
+    'createServiceApp',
+    'divideTarget',
+    'enumParam',
+    'etagMatches',
+    'flagParam',
+    'invalidParameters',
+    'listParam',
+    'listenOn',
+    'nameOperation',
+    'oneParam',
+    'openApiDocument',
+    'parseQuery',
+    'problemAnswer',
+    'queryOf',
+    'readQuery',
+    'requestIdOf',
+    'runService',
+    'sendAnswer',
+    'shutDown',
+    'slug',
+    'startService',
+    'textParam',
+  ]);
+});

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { Failure } from '@marquee/terminal';
+
+export const HELP = `npm run bench -- <suite> [options]
+
+  rivals     cached answers beside Go, nginx, Express and bare Node; with --uncached answers made anew for every request
+  metadata   uncached lists, searches, series and facets beside the usual way
+  sections   uncached section lists and front pages beside the usual way
+  images     derivatives beside a bare sharp loop, and cached ones
+  trace      realistic traffic while the catalogue changes, compared with fresh answers
+
+  --rounds N          interleaved rounds (4)
+  --seconds N         of each measurement (3); of the whole trace (60)
+  --connections N     of the load generator (100)
+  --only NAME         only rivals with this in their name; may be repeated
+  --titles N          films in the catalogue (3201)
+  --json              one line of JSON in place of text
+  --help              this
+
+  trace alone: --seed TEXT (marquee), --rate N requests a second (1000), --concurrency N (64), --compare-every N (100),
+  --no-publish
+
+Elasticsearch is ELASTICSEARCH_URL, else a local one on ELASTICSEARCH_PORT or a free port. Whichever it is, the catalogue is
+published into it under the prefix marquee-bench-N, and the usual way's indices are usual-bench-N. wrk is needed but for trace.`;
+
+export const SUITES = ['rivals', 'metadata', 'sections', 'images', 'trace'] as const;
+export type SuiteName = (typeof SUITES)[number];
+
+/** What a command line asks for. */
+export interface BenchCommand {
+  readonly suite: SuiteName;
+  readonly json: boolean;
+  readonly uncached: boolean;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  readonly only: readonly string[];
+  readonly titles: number;
+  readonly seed: string;
+  readonly rate: number;
+  readonly concurrency: number;
+  readonly compareEvery: number;
+  readonly withPublish: boolean;
+}
+
+const OPTIONS = {
+  uncached: { type: 'boolean', default: false },
+  rounds: { type: 'string', default: '4' },
+  seconds: { type: 'string' },
+  connections: { type: 'string', default: '100' },
+  only: { type: 'string', multiple: true },
+  titles: { type: 'string', default: '3201' },
+  seed: { type: 'string', default: 'marquee' },
+  rate: { type: 'string', default: '1000' },
+  concurrency: { type: 'string', default: '64' },
+  'compare-every': { type: 'string', default: '100' },
+  'no-publish': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Reads a command line; `'help'` when it asks for that. @throws Failure that says what is wrong, with the help */
+export function parseCommandLine(args: readonly string[]): BenchCommand | 'help' {
+  const { values, positionals } = parsed(args);
+  const [suite, ...more] = positionals;
+  if (values.help || suite === undefined) return 'help';
+  if (!isSuite(suite) || more.length > 0) throw new Failure(`There is no suite ${positionals.join(' ')}.`, HELP);
+  return {
+    suite,
+    json: values.json,
+    uncached: values.uncached,
+    rounds: count('--rounds', values.rounds, 100),
+    seconds: count('--seconds', values.seconds ?? (suite === 'trace' ? '60' : '3'), 86_400),
+    connections: count('--connections', values.connections, 10_000),
+    only: values.only ?? [],
+    titles: count('--titles', values.titles, 1_000_000),
+    seed: values.seed,
+    rate: count('--rate', values.rate, 100_000),
+    concurrency: count('--concurrency', values.concurrency, 10_000),
+    compareEvery: count('--compare-every', values['compare-every'], 1_000_000_000),
+    withPublish: !values['no-publish'],
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new Failure(error instanceof Error ? error.message : String(error), HELP, { cause: error });
+  }
+}
+
+function isSuite(name: string): name is SuiteName {
+  return (SUITES as readonly string[]).includes(name);
+}
+
+function count(option: string, text: string, most: number): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (value >= 1 && value <= most) return value;
+  throw new Failure(`${option} is "${text}".`, `It takes a whole number, 1 to ${most}.`);
+}

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, createHttpGetter, type HttpGetter } from '../http-get.ts';
+import type { AppRequest } from './requests.ts';
+import type { ServiceUrls } from './trace-facts.ts';
+
+export interface CompareOptions {
+  /** The services whose answers are judged. */
+  readonly cached: ServiceUrls;
+  /** The same services with `ANSWERS=off`, on the same catalogue, with the same base URLs: they make every answer anew. */
+  readonly uncached: ServiceUrls;
+  /**
+   * How long the two may differ, in ms: after a commit each service follows within 2 s, by itself. 2,500 by default, which leaves
+   * room for the requests themselves.
+   */
+  readonly settleMs?: number;
+  /** At most so many comparisons at a time; 4 by default. */
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Two answers that differ, and went on to differ. */
+export interface Difference {
+  readonly target: string;
+  /** What differs first: status, content type, or where in the bodies. */
+  readonly what: string;
+  readonly cached: string;
+  readonly uncached: string;
+}
+
+/** What comparing came to. */
+export interface Comparison {
+  readonly compared: number;
+  /** Equal at the first look. */
+  readonly equal: number;
+  /** Equal after a while: one of the services had not followed a commit yet. */
+  readonly settled: number;
+  /** The longest such while, in ms. */
+  readonly longestSettlingMs: number;
+  readonly differences: readonly Difference[];
+}
+
+export const NO_COMPARISON: Comparison = { compared: 0, equal: 0, settled: 0, longestSettlingMs: 0, differences: [] };
+
+/** Puts comparisons together. */
+export function mergeComparisons(parts: Iterable<Comparison>): Comparison {
+  let whole = NO_COMPARISON;
+  for (const part of parts) {
+    whole = {
+      compared: whole.compared + part.compared,
+      equal: whole.equal + part.equal,
+      settled: whole.settled + part.settled,
+      longestSettlingMs: Math.max(whole.longestSettlingMs, part.longestSettlingMs),
+      differences: [...whole.differences, ...part.differences],
+    };
+  }
+  return whole;
+}
+
+/**
+ * Sends requests to the services and, at the same instant, to others that keep no answers: status, content type and body must be
+ * equal, byte for byte. Compressed forms are left aside: both are asked for plain ones.
+ */
+export async function compareWithUncached(
+  requests: readonly AppRequest[],
+  options: CompareOptions,
+): Promise<Comparison> {
+  const concurrency = options.concurrency ?? 4;
+  using getter = createHttpGetter(concurrency);
+  const parts: Comparison[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let request = requests[next++]; request !== undefined; request = requests[next++]) {
+      options.signal?.throwIfAborted();
+      parts.push(await compareOne(request, options, getter));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, requests.length) }, work));
+  return mergeComparisons(parts);
+}
+
+const RETRY_MS = 100;
+
+async function compareOne(request: AppRequest, options: CompareOptions, getter: HttpGetter): Promise<Comparison> {
+  const startedAt = performance.now();
+  for (let first = true; ; first = false) {
+    const difference = await differenceOf(request, options, getter);
+    const tookMs = performance.now() - startedAt;
+    if (difference === undefined) {
+      return first
+        ? { ...NO_COMPARISON, compared: 1, equal: 1 }
+        : { ...NO_COMPARISON, compared: 1, settled: 1, longestSettlingMs: tookMs };
+    }
+    if (tookMs > (options.settleMs ?? 2_500)) return { ...NO_COMPARISON, compared: 1, differences: [difference] };
+    await sleep(RETRY_MS, undefined, { signal: options.signal });
+  }
+}
+
+async function differenceOf(
+  { service, target, headers }: AppRequest,
+  { cached, uncached }: CompareOptions,
+  getter: HttpGetter,
+): Promise<Difference | undefined> {
+  const plain = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'accept-encoding'));
+  const [kept, made] = await Promise.all([
+    getter.get(`${cached[service]}${target}`, plain),
+    getter.get(`${uncached[service]}${target}`, plain),
+  ]);
+  const found = firstDifference(kept, made);
+  return found === undefined ? undefined : { target, ...found };
+}
+
+function firstDifference(cached: Answer, uncached: Answer): Omit<Difference, 'target'> | undefined {
+  if (cached.status !== uncached.status)
+    return { what: 'status', cached: String(cached.status), uncached: String(uncached.status) };
+  const types = { cached: String(cached.headers['content-type']), uncached: String(uncached.headers['content-type']) };
+  if (types.cached !== types.uncached) return { what: 'content type', ...types };
+  const [one, other] = [withoutRequestId(cached), withoutRequestId(uncached)];
+  if (one.equals(other)) return undefined;
+  const at = one.findIndex((byte, place) => byte !== other[place]);
+  const place = at === -1 ? Math.min(one.length, other.length) : at;
+  const around = (body: Buffer): string => body.subarray(Math.max(0, place - 60), place + 60).toString();
+  return { what: `byte ${place}`, cached: around(one), uncached: around(other) };
+}
+
+const REQUEST_ID = /"request_id":"[^"]*"/;
+
+/** An error names its request, and no two requests have the same name. */
+function withoutRequestId({ status, body }: Answer): Buffer {
+  return status < 400 ? body : Buffer.from(body.toString().replace(REQUEST_ID, '"request_id":""'));
+}

@@ -1,0 +1,8 @@
+export {
+  isCataloguePublished,
+  makeSampleCatalogue,
+  publishCatalogue,
+  targetEnvironment,
+  type CatalogueTarget,
+  type CommandContext,
+} from './catalogue-commands.ts';

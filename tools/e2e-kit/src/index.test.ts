@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+
+it('exports these names', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'catalogue',
+    'catalogueVariables',
+    'prepareCatalogue',
+    'settleServices',
+    'startService',
+  ]);
+});

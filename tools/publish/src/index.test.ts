@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+
+it('exports these names', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toMatchInlineSnapshot(`
+    [
+      "CatalogueConflictError",
+      "InvalidCatalogueError",
+      "applyChanges",
+      "catalogueStatus",
+      "formatProblem",
+      "publishExport",
+      "readExport",
+      "rollBack",
+      "validateExport",
+    ]
+  `);
+});

@@ -1,0 +1,19 @@
+import { listenForInterruption } from '@marquee/terminal';
+import { failureOf } from './failure.ts';
+import { runCommand } from './run-command.ts';
+
+const args = process.argv.slice(2);
+using interruption = listenForInterruption();
+try {
+  process.exitCode = await runCommand(args, {
+    env: process.env,
+    output: process.stdout,
+    folder: process.env['INIT_CWD'] ?? process.cwd(), // npm runs scripts in the checkout; this is where the person stands
+    signal: interruption.signal,
+  });
+} catch (error) {
+  const { exitCode, text, json } = failureOf(error);
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify(json)}\n`);
+  process.stderr.write(`${interruption.exitCode === undefined ? text : 'Interrupted: nothing was published.'}\n`);
+  process.exitCode = interruption.exitCode ?? exitCode;
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+
+it('exports these names', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'STAGES',
+    'addTallies',
+    'describeStage',
+    'readReports',
+    'runStages',
+    'suiteTally',
+    'summaryLine',
+    'testTally',
+  ]);
+});

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+
+it('exports these names', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'Failure',
+    'createProgress',
+    'createReporter',
+    'describeError',
+    'formatBytes',
+    'formatCount',
+    'formatDuration',
+    'listenForInterruption',
+    'outputMode',
+    'runMain',
+  ]);
+});
