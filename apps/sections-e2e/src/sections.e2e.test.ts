@@ -144,7 +144,7 @@ describe('bad input', () => {
 
   it('answers other methods with 405 and what is allowed', async () => {
     const response = await request(service.url).post(za).send({}).expect(405);
-    expect(response.headers['allow']).toBe('GET, HEAD');
+    expect(response.headers['allow']).toBe('GET, HEAD, OPTIONS');
     expect(response.body).toMatchObject({ error_code: 'METHOD_NOT_ALLOWED' });
   });
 

@@ -1,4 +1,5 @@
 import type { AnswerContext } from '@marquee/catalogue-api';
+import { audienceKey } from '@marquee/device-context';
 import type { ListOrder, QueryMoment } from '@marquee/query-dsl';
 
 /** When and for whom a query asks. */
@@ -15,4 +16,9 @@ export function orderOf({ device, snapshot }: AnswerContext): ListOrder {
     reverse: false,
     first: device.subscriptionFirst,
   };
+}
+
+/** Names an audience in its period: what is found for one key on a snapshot stays the same. */
+export function audiencePeriodKey({ device, at }: AnswerContext): string {
+  return `${audienceKey(device.audience)}@${at}`;
 }

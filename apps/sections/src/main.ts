@@ -25,6 +25,7 @@ function createPorts(elasticsearch: EsClient, config: Config<typeof sectionsSett
     }),
     holdings: new SnapshotMemo<SectionHoldings>(MAX_AUDIENCES),
     filledByRows: new SnapshotMemo<ReadonlySet<string>>(MAX_AUDIENCES),
+    subjects: new SnapshotMemo<ReadonlyMap<string, number>>(MAX_AUDIENCES),
     policy: {
       leavingSoonMs: config.LEAVING_SOON,
       hidesEmptySections: config.HIDE_EMPTY_SECTIONS,

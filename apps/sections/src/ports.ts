@@ -24,5 +24,7 @@ export interface Ports {
   holdings: Pick<SnapshotMemo<SectionHoldings>, 'get'>;
   /** The sections that have something to show though no asset is in them, by audience, language and period. */
   filledByRows: Pick<SnapshotMemo<ReadonlySet<string>>, 'get'>;
+  /** The document numbers of the assets that rows are related to, by id, for an audience and period. */
+  subjects: Pick<SnapshotMemo<ReadonlyMap<string, number>>, 'get'>;
   policy: SectionsPolicy;
 }

@@ -149,6 +149,7 @@ export function portsWith(
     }),
     holdings: new SnapshotMemo(100),
     filledByRows: new SnapshotMemo(100),
+    subjects: new SnapshotMemo(100),
     policy: {
       leavingSoonMs: 14 * DAY_MS,
       hidesEmptySections: true,

@@ -46,6 +46,11 @@ export class Connection implements ChannelOwner {
   #response: ServerResponse | undefined;
   /** The borrower's request has been answered, but not all of the answer has gone to the socket. */
   #isReturning = false;
+  /** A request that came before the answer to the last one was through. */
+  #held: Buffer | undefined;
+  #hasEnded = false;
+  /** `onFlushed` will be called when the answer is through. */
+  #isFlushAwaited = false;
   /** The client has read nothing of its answer for the idle time. */
   #isStalled = false;
   #requests = 0;
@@ -144,9 +149,10 @@ export class Connection implements ChannelOwner {
     if (content === undefined) {
       socket.write(head);
     } else {
+      this.#isFlushAwaited = true;
       socket.cork();
       socket.write(head);
-      socket.write(content);
+      socket.write(content, this.#onFlushed);
       socket.uncork();
     }
     this.#requests++;
@@ -171,16 +177,26 @@ export class Connection implements ChannelOwner {
     });
   }
 
-  /** The client asks on but has not read its last answer: nothing more is read or made for it before it has. */
+  /**
+   * The client asks on while its last answer is not through yet: mostly just a moment, since the kernel has taken the rest but
+   * Node does not know yet. The request is kept until then; whatever comes after it has to wait in the kernel.
+   */
   #hold(bytes: Buffer): void {
-    const socket = this.#socket;
-    socket.pause();
-    socket.write(NOTHING, (error) => {
-      if (error) return;
-      socket.resume();
-      this.#onData(bytes);
-    });
+    const isFirst = this.#held === undefined;
+    this.#held = this.#held === undefined ? bytes : Buffer.concat([this.#held, bytes]);
+    if (!isFirst) this.#socket.pause();
+    else if (!this.#isFlushAwaited) this.#socket.write(NOTHING, this.#onFlushed);
   }
+
+  readonly #onFlushed = (): void => {
+    this.#isFlushAwaited = false;
+    const bytes = this.#held;
+    if (bytes === undefined || this.#socket.destroyed) return;
+    this.#held = undefined;
+    this.#socket.resume();
+    this.#onData(bytes);
+    if (this.#hasEnded) this.#onEnd();
+  };
 
   #end(): void {
     this.#speaker = 'none';
@@ -225,7 +241,10 @@ export class Connection implements ChannelOwner {
     this.#socket.resume();
   }
 
+  /** The client has ended its side; a request that is held is still answered first. */
   #onEnd(): void {
+    this.#hasEnded = true;
+    if (this.#held !== undefined) return;
     if (this.#channel === undefined) this.#socket.end();
     else this.#channel.receiveEnd();
   }

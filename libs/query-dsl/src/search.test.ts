@@ -64,6 +64,13 @@ describe('a search', () => {
     expect(textOf('')).not.toContain('search.');
   });
 
+  it('means a title by most of the words at least, and by one in any case', () => {
+    const meant = (text: string): string =>
+      JSON.stringify(didYouMeanQuery({ text, synonyms: [] }, moment, order)['query']);
+    expect(meant('qwertyzzz')).toContain('"minimum_should_match":1');
+    expect(meant('return of teh king')).toContain('"minimum_should_match":3');
+  });
+
   it('takes syntax for text, and bounds what it asks', () => {
     expect(textOf('title:* OR {"match_all":{}} /.*/')).toBe(textOf('title or match all'));
     const long = textOf(Array.from({ length: 100 }, (_, index) => `w${index}`).join(' '));

@@ -100,25 +100,30 @@ export function searchFit(search: SearchText): esb.Query {
     ]);
 }
 
-/** How many of the words a title must have at least to be what was meant. */
-const MEANT_SHARE = '60%';
-const MEANT_EDITS = 2;
+/** The share of the words that a title must have at least to be what was meant. */
+const MEANT_SHARE = 0.6;
 const MAX_SUGGESTIONS = 3;
+/** Letters from which on a word may be two edits away from the one that is meant; a shorter one may be one. */
+const MEANT_TWO_EDITS_FROM = 6;
+
+function wordMeant(word: string): esb.Query {
+  const edits = word.length >= MEANT_TWO_EDITS_FROM ? 2 : allowedEdits(word);
+  if (edits === 0) return esb.constantScoreQuery(esb.termQuery('search.title', word));
+  const near = esb.fuzzyQuery('search.title', word).fuzziness(edits).maxExpansions(MAX_EXPANSIONS);
+  return esb.constantScoreQuery(near);
+}
 
 /**
- * Finds the titles that a search without any result may have meant: most of its words, each with two typos. Of what is visible
- * alone, so that it never tells of a hidden title.
+ * Finds the titles that a search without any result may have meant: most of its words, each with more typos than a search
+ * forgives. Of what is visible alone, so that it never tells of a hidden title.
  */
 export function didYouMeanQuery(search: SearchText, moment: QueryMoment, order: SortContext): SearchBody {
-  const words = wordsAsked(search.text).map((word) =>
-    esb.constantScoreQuery(
-      word.length < MEANT_EDITS * 2
-        ? esb.termQuery('search.title', word)
-        : esb.fuzzyQuery('search.title', word).fuzziness(MEANT_EDITS).maxExpansions(MAX_EXPANSIONS),
-    ),
-  );
-  const shown = filterConditions({ ...NO_FILTER, standalone: true }, moment);
-  const query = esb.boolQuery().filter(shown).should(words).minimumShouldMatch(MEANT_SHARE);
+  const words = wordsAsked(search.text);
+  const query = esb
+    .boolQuery()
+    .filter(filterConditions({ ...NO_FILTER, standalone: true }, moment))
+    .should(words.map(wordMeant))
+    .minimumShouldMatch(Math.max(1, Math.ceil(words.length * MEANT_SHARE)));
   const page = esb.requestBodySearch().query(query).size(MAX_SUGGESTIONS);
   return numbersOnly(page.sorts([esb.sort('_score', 'desc'), ...sortKeys('popularity', order, moment)]));
 }

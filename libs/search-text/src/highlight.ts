@@ -26,16 +26,40 @@ function beginningOf(word: string, length: number): number {
   return units;
 }
 
+interface Word {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Neighbours that were asked for as one word (spiderman in Spider-Man). */
+function joined(words: readonly Word[], asked: readonly string[]): TextRange[] {
+  return words.slice(1).flatMap((word, index) => {
+    const before = words[index];
+    const together = before === undefined ? '' : foldText(before.text) + foldText(word.text);
+    const found = together !== '' && asked.some((each) => matchedLength(together, each) === 'all');
+    return found && before !== undefined ? [[before.start, word.end] as const] : [];
+  });
+}
+
+function matchOf(word: Word, asked: readonly string[]): TextRange[] {
+  const matches = asked.map((each) => ({ each, kind: matchedLength(word.text, each) }));
+  if (matches.some(({ kind }) => kind === 'all')) return [[word.start, word.end]];
+  const begun = matches.filter(({ kind }) => kind === 'beginning').map(({ each }) => each.length);
+  return begun.length === 0 ? [] : [[word.start, word.start + beginningOf(word.text, Math.max(...begun))]];
+}
+
 /** Which parts of a text a search for these words (folded) matched, in order, so that a viewer sees why it is there. */
-export function highlightRanges(text: string, words: readonly string[]): readonly TextRange[] {
-  const ranges: TextRange[] = [];
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    const matches = words.map((asked) => ({ asked, kind: matchedLength(word, asked) }));
-    if (matches.some(({ kind }) => kind === 'all')) ranges.push([index, index + word.length]);
-    else {
-      const begun = matches.filter(({ kind }) => kind === 'beginning').map(({ asked }) => asked.length);
-      if (begun.length > 0) ranges.push([index, index + beginningOf(word, Math.max(...begun))]);
-    }
-  }
-  return ranges;
+export function highlightRanges(text: string, asked: readonly string[]): readonly TextRange[] {
+  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
+  const single = words.flatMap((word) => matchOf(word, asked));
+  const together = joined(words, asked).filter(
+    ([start, end]) => !single.some(([from, to]) => from < end && start < to),
+  );
+  const disjoint = together.filter(([start], index) => index === 0 || start >= (together[index - 1]?.[1] ?? 0));
+  return [...single, ...disjoint].toSorted(([a], [b]) => a - b);
 }

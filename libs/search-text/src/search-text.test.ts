@@ -124,6 +124,7 @@ describe('highlightRanges', () => {
     ['Rocky II', 'rocky 2', ['Rocky', 'II']],
     ['Batman Begins', 'batmn', ['Batman']],
     ['Łódź', 'lodz', ['Łódź']],
+    ['Spider-Man 3', 'spiderman', ['Spider-Man']],
     ['Anything', 'other', []],
   ])('of "%s" for "%s" are %j', (text, query, expected) => {
     expect(marked(text, query)).toEqual(expected);

@@ -2,9 +2,7 @@ import type { Row } from '@marquee/catalogue';
 import type { Snapshot } from '@marquee/catalogue-index';
 import { knownAssetsQuery } from '@marquee/query-dsl';
 import type { Ports } from '../ports.ts';
-
-/** A question about more ids is several. */
-const MAX_IDS = 10_000;
+import { idChunks } from './asset-ids.ts';
 
 function assetsOf({ items, query }: Row): string[] {
   const related = query?.asset === undefined ? [] : [query.asset];
@@ -17,12 +15,9 @@ export async function countUnknownAssets(
   { searchPages }: Pick<Ports, 'searchPages'>,
 ): Promise<number> {
   const named = [...new Set(snapshot.sections.flatMap(({ rows }) => rows.flatMap(assetsOf)))];
-  const chunks = Array.from({ length: Math.ceil(named.length / MAX_IDS) }, (_, index) =>
-    named.slice(index * MAX_IDS, (index + 1) * MAX_IDS),
-  );
   const pages = await searchPages(
     snapshot,
-    chunks.map((ids) => knownAssetsQuery(ids, snapshot)),
+    idChunks(named).map((ids) => knownAssetsQuery(ids, snapshot)),
   );
   return named.length - pages.reduce((known, page) => known + page.total, 0);
 }

@@ -1,8 +1,7 @@
 import type { AnswerContext } from '@marquee/catalogue-api';
-import { audienceKey } from '@marquee/device-context';
 import { sectionHoldingsQuery } from '@marquee/query-dsl';
 import { z } from 'zod';
-import { momentOf, orderOf } from '../device-question.ts';
+import { audiencePeriodKey, momentOf, orderOf } from '../device-question.ts';
 import type { Ports } from '../ports.ts';
 import { numberOfHit } from '../ports/search-pages.ts';
 
@@ -29,11 +28,6 @@ const aggregationsSchema = z.object({
     ),
   }),
 });
-
-/** Names an audience in its period. */
-export function audiencePeriodKey({ device, at }: AnswerContext): string {
-  return `${audienceKey(device.audience)}@${at}`;
-}
 
 async function askHoldings(context: AnswerContext, ports: Ports): Promise<SectionHoldings> {
   const { snapshot } = context;

@@ -1,12 +1,13 @@
 import type { Section } from '@marquee/catalogue';
 import type { AnswerContext } from '@marquee/catalogue-api';
 import { Problem, shorten } from '@marquee/problem';
+import { audiencePeriodKey } from '../device-question.ts';
 import type { Ports } from '../ports.ts';
 import { isTooShort, queryPart } from '../rows/compose-row.ts';
 import { findRows } from '../rows/find-rows.ts';
 import { planRows, shownSections } from '../rows/row-plan.ts';
 import { planningMoment } from '../rows/screen.ts';
-import { audiencePeriodKey, sectionHoldings } from './section-holdings.ts';
+import { sectionHoldings } from './section-holdings.ts';
 
 /** Sections without an asset of their own whose rows, by hand or by a wider query, have something to show. */
 async function findFilledByRows(

@@ -139,8 +139,14 @@ func assets(w http.ResponseWriter, r *http.Request) {
 	if section := q.Get("section"); section != "" {
 		filter = append(filter, object{"term": object{"sections": section}})
 	}
+	parts := []object{}
+	if kind := q.Get("type"); kind != "" {
+		filter = append(filter, object{"term": object{"type": kind}})
+	} else { // lists have what stands for itself
+		parts = append(parts, object{"terms": object{"type": []string{"season", "episode"}}})
+	}
 	f, err := search(r, os.Getenv("INDEX")+"-assets", object{
-		"query": object{"bool": object{"filter": filter}},
+		"query": object{"bool": object{"filter": filter, "must_not": parts}},
 		"sort":  []object{{"title_sort": "asc"}, {"id": "asc"}},
 		"from":  start, "size": num, "track_total_hits": true, "_source": object{"excludes": internal}})
 	items, total := sources(f), f.Hits.Total.Value

@@ -16,6 +16,9 @@ const FACETS = {
   vod_models: 'vod_model',
 };
 
+/** Lists have what stands for itself. */
+const PARTS = [{ terms: { type: ['season', 'episode'] } }];
+
 const index = process.env.INDEX;
 
 /** Conditions of a window, or of a targeting, for the audience of a request. */
@@ -67,12 +70,13 @@ function serve() {
   catalogue.get('/:version/:platform/catalogue/assets', async (request, response) => {
     const filter = [visible(request)];
     if (request.query.section) filter.push({ term: { sections: request.query.section } });
+    if (request.query.type) filter.push({ term: { type: request.query.type } });
     const wantsFacets = request.query.facets !== 'false';
     const aggs = Object.fromEntries(
       Object.entries(FACETS).map(([name, field]) => [name, { terms: { field, size: 200 } }]),
     );
     const found = await find({
-      query: { bool: { filter } },
+      query: { bool: { filter, must_not: request.query.type ? [] : PARTS } },
       sort: [{ title_sort: 'asc' }, { id: 'asc' }],
       ...page(request),
       ...(wantsFacets ? { aggs } : {}),
@@ -99,7 +103,7 @@ function serve() {
         operator: 'and',
       },
     };
-    const query = { bool: { must: [text], filter: [visible(request)] } };
+    const query = { bool: { must: [text], filter: [visible(request)], must_not: PARTS } };
     response.json(listAnswer(await find({ query, ...page(request) }), page(request).from));
   });
 
@@ -158,7 +162,12 @@ function serve() {
         if (section) filter.push({ term: { sections: section } });
         if (category) filter.push({ term: { 'categories.id': category } });
         const sort = order === 'newest' ? [{ year: 'desc' }, { id: 'asc' }] : [{ popularity: 'desc' }, { id: 'asc' }];
-        const found = await find({ query: { bool: { filter } }, sort, size: 20, track_total_hits: true });
+        const found = await find({
+          query: { bool: { filter, must_not: PARTS } },
+          sort,
+          size: 20,
+          track_total_hits: true,
+        });
         return { id, title, count: found.items.length, total: found.total, items: found.items };
       }),
     );

@@ -1,4 +1,4 @@
-import type { AssetDocument } from '@marquee/catalogue';
+import { ANY, type AssetDocument, PLATFORM_NAMES, PLATFORMS, type Targeting } from '@marquee/catalogue';
 import { fetchDocuments, readAll, type Snapshot } from '@marquee/catalogue-index';
 import type { EsClient } from '@marquee/es-client';
 import { type AssetView, assetView, representAsset } from '@marquee/representation';
@@ -74,7 +74,9 @@ export async function loadUsualIndex(index: UsualIndex, onAssets: (count: number
 const rowSchema = z.object({ doc_number: z.int(), popularity: z.record(z.string(), z.number()).default({}) });
 type Row = z.output<typeof rowSchema>;
 
-const sourceOf = ({ id, publishedAt }: Snapshot): string => `${id} ${publishedAt}`;
+/** Raised when the documents below change. */
+const LAYOUT = 1;
+const sourceOf = ({ id, publishedAt }: Snapshot): string => `${LAYOUT} ${id} ${publishedAt}`;
 
 async function isCurrent({ client, name, snapshot }: UsualIndex): Promise<boolean> {
   const index = `${name}-sections`;
@@ -99,13 +101,21 @@ async function write(client: EsClient, index: string, documents: readonly object
   if (errors) throw new Error(`${index}: ${JSON.stringify(items.find((item) => item.index?.error)?.index?.error)}`);
 }
 
+/** Whom a section is for, as conditions on one field each: device classes are written out as platforms. */
 function sectionDocuments({ sections }: Snapshot): object[] {
   return sections.map(({ slug, names, position, targeting }) => ({
     slug,
     name: names['eng'] ?? Object.values(names)[0],
     position,
     ...targeting,
+    platforms: platformsOf(targeting),
   }));
+}
+
+function platformsOf({ platforms, device_classes: classes }: Targeting): readonly string[] {
+  if (classes === undefined) return platforms;
+  const inClasses = PLATFORM_NAMES.filter((name) => classes.includes(PLATFORMS[name]));
+  return platforms.includes(ANY) ? inClasses : inClasses.filter((name) => platforms.includes(name));
 }
 
 function assetDocument(document: AssetDocument, row: Row | undefined): object {

@@ -1,4 +1,5 @@
 import { type Asset, type Category, type ExportRecord, type Person, recordId, type Section } from '@marquee/catalogue';
+import { createAssetPacker } from './packed-asset.ts';
 import type { CatalogueProblem, Origin } from './problem.ts';
 
 /** A whole catalogue as exported: every record once, by the id of its kind. */
@@ -32,6 +33,7 @@ export class CatalogueCollector implements Catalogue {
   readonly categories = new Map<string, Category>();
   readonly people = new Map<string, Person>();
   readonly problems: CatalogueProblem[] = [];
+  readonly #pack = createAssetPacker();
   readonly #origins = new Map<string, Origin>();
 
   originOf(record: ExportRecord): Origin {
@@ -54,7 +56,7 @@ export class CatalogueCollector implements Catalogue {
   #put(record: ExportRecord): void {
     switch (record.kind) {
       case 'asset':
-        this.assets.set(record.id, record);
+        this.assets.set(record.id, this.#pack(record));
         break;
       case 'section':
         this.sections.set(record.slug, record);

@@ -7,14 +7,12 @@ import type { PublishTarget, Run } from './publish-export.ts';
 import { indexVersion, WRITING_ORDER } from './versioned-document.ts';
 import type { WriterLock } from './writer-lock.ts';
 
-function mappingOf(
-  { facts, popularityCountries }: PreparedCatalogue,
-  replicas: number,
-): Parameters<typeof createGeneration>[2] {
-  return { languages: facts.languages, countries: facts.countries, popularityCountries, replicas };
+/** What the indices of a prepared catalogue are made with. */
+export function mappingOf({ facts, orders }: PreparedCatalogue, replicas: number): MappingFacts & IndexOptions {
+  return { ...orders, countries: facts.countries, replicas };
 }
 
-export interface Writing {
+interface Writing {
   prepared: PreparedCatalogue;
   images: ImageFactsById;
   ranks: AssetRanks;
