@@ -84,6 +84,34 @@ describe('GET …/catalogue/sections', () => {
     });
   });
 
+  it('tells an app that asks more of each section', async () => {
+    const fields = ['id', 'description', 'link', 'kids', 'asset_count', 'images'];
+    const query = fields.map((field) => `field[]=${field}`).join('&');
+    const response = await request(service.url)
+      .get(`/v142.0/website/catalogue/sections?content_country=ZA&lang=afr&${query}`)
+      .expect(200);
+    for (const item of (response.body as { items: Record<string, unknown>[] }).items) {
+      expect(Object.keys(item).toSorted()).toEqual(fields.toSorted());
+      expect(item).toMatchObject({ kids: item['id'] === 'kids' });
+      expect(item['asset_count']).toBeGreaterThan(0);
+      const images = item['images'] as Record<string, unknown>[];
+      expect(new Set(images.map((image) => image['type']))).toEqual(new Set(['background', 'hero']));
+      for (const image of images) {
+        expect(image).toMatchObject({
+          background_color: expect.stringMatching(/^#[0-9a-f]{6}$/) as string,
+          thumbhash: expect.any(String) as string,
+        });
+      }
+      const { pathname, search } = new URL(String(item['link']));
+      await request(service.url)
+        .get(`${pathname}${search}`)
+        .expect(200)
+        .expect((detail) => {
+          expect(detail.body).toMatchObject({ id: item['id'], asset_count: item['asset_count'] });
+        });
+    }
+  });
+
   it('lets devices and caches keep an answer, and asks them to tell devices apart', async () => {
     const response = await request(service.url)
       .get('/v142.0/website/catalogue/sections?content_country=ZA')

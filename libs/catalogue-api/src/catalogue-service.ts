@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import { artworkLinkPath } from '@marquee/artwork/link';
 import { createSnapshots, type Snapshots } from '@marquee/catalogue-index';
 import type { DeviceRules } from '@marquee/device-context';
 import { createEsClient, type EsClient } from '@marquee/es-client';
-import { VERSION_CHANGE_CUTS } from '@marquee/representation';
+import { type ArtworkName, VERSION_CHANGE_CUTS } from '@marquee/representation';
 import { createServiceApp, type Logger, type ServiceContext, type ServiceParts } from '@marquee/service';
 import { keepAnswers } from './answer-keeper.ts';
 import { exportAnswerMetrics } from './answer-metrics.ts';
@@ -43,7 +44,13 @@ function deviceRules(config: CatalogueServiceConfig): DeviceRules {
 }
 
 function publicAddresses(config: CatalogueServiceConfig): PublicAddresses {
-  return { metadata: config.METADATA_BASE_URL, images: config.IMAGES_BASE_URL, website: config.WEBSITE_BASE_URL };
+  const [key] = config.LINK_KEYS ?? [];
+  return {
+    metadata: config.METADATA_BASE_URL,
+    images: config.IMAGES_BASE_URL,
+    website: config.WEBSITE_BASE_URL,
+    ...(key === undefined ? {} : { artworkPath: (name: ArtworkName) => artworkLinkPath(name, key) }),
+  };
 }
 
 async function surroundingsOf(config: CatalogueServiceConfig): Promise<Surroundings> {

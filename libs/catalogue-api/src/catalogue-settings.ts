@@ -1,8 +1,9 @@
+import { parseLinkKeys } from '@marquee/artwork/link';
 import { isCountryCode, parseAppVersion } from '@marquee/catalogue';
 import { type Config } from '@marquee/config';
 import { elasticsearchSettings } from '@marquee/es-client';
 import { isAddressRange } from './client-address.ts';
-import { bytes, duration, flag, listOf, share, text, url, wholeNumber } from '@marquee/config';
+import { bytes, duration, flag, listOf, secret, share, text, url, wholeNumber } from '@marquee/config';
 
 const appVersion = text(20).transform((value, context) => {
   const version = parseAppVersion(value);
@@ -10,6 +11,21 @@ const appVersion = text(20).transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'an app version such as 24.0' });
   return 0;
 });
+
+const isKeyList = (value: string): boolean => {
+  try {
+    return parseLinkKeys(value).length > 0;
+  } catch {
+    return false;
+  }
+};
+
+const linkKeys = secret(
+  text(2_000).refine(
+    isKeyList,
+    'keys as id:secret, the signing one first, divided by commas; a secret is 16 bytes in Base64',
+  ),
+).transform(parseLinkKeys);
 
 /** The variables of a service that answers by device, beside the service kit's own and Elasticsearch's. */
 const catalogueSettings = {
@@ -40,6 +56,11 @@ const catalogueSettings = {
     .describe('Where devices reach the metadata service: links are built on it.'),
   IMAGES_BASE_URL: url().prefault('http://127.0.0.1:7003').describe('Where devices reach the images service.'),
   WEBSITE_BASE_URL: url().prefault('https://www.example.com').describe('Where the website shows titles.'),
+  LINK_KEYS: linkKeys
+    .optional()
+    .describe(
+      'Keys of signed artwork links, `id:secret` (Base64, 16 bytes at least), the signing one first; the same as in the images service. Without any, links are not signed.',
+    ),
   MAX_AGE: duration({ max: 86_400_000 })
     .prefault('60s')
     .describe('The longest that a device or a CDN may keep an answer: within it a publish reaches everybody.'),

@@ -1,11 +1,13 @@
 import type { DeviceContext } from '@marquee/device-context';
-import type { LinkBase } from '@marquee/representation';
+import type { ArtworkName, LinkBase } from '@marquee/representation';
 
 /** The configured public addresses that links are built on: never the `Host` header, which is the caller's. */
 export interface PublicAddresses {
   metadata: string;
   images: string;
   website: string;
+  /** Writes signed artwork links; without it they are not signed. */
+  artworkPath?: ((name: ArtworkName) => string) | undefined;
 }
 
 /**

@@ -55,7 +55,7 @@ export class DoorHit {
   /** Whether a request with this If-None-Match is answered 304: only in place of a success (RFC 9110 13.2.1). */
   isNotModified(ifNoneMatch: string | undefined): boolean {
     const { etag, status } = this.source;
-    if (ifNoneMatch === undefined || etag === undefined || false) return false;
+    if (ifNoneMatch === undefined || etag === undefined || status < 200 || status > 299) return false;
     return namesEntityTag(ifNoneMatch, etag);
   }
 

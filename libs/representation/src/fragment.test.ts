@@ -74,6 +74,12 @@ describe('an asset on the wire', () => {
     ]);
   });
 
+  it('has its picture links signed where they are', () => {
+    const base = { ...SAMPLE_BASE, artworkPath: ({ imageId }: { imageId: string }) => `/signed/${imageId}` };
+    const text = fragmentText(sampleDocument(), assetView(sampleDocument(), viewer, 1_000), { ...shape, base });
+    expect(text).toContain('"link":"https://img.example.com/signed/i1"');
+  });
+
   it('tells apps before v100 plain language codes, everywhere', () => {
     const older = item(sampleDocument(), 24_000);
     expect(older).toMatchObject({

@@ -1,7 +1,7 @@
 import type { ImageFacts } from '@marquee/catalogue';
 import { imageCeiling } from '@marquee/device-context';
 import { languageObject } from './language-object.ts';
-import type { LinkBase } from './link-base.ts';
+import { artworkLink, type LinkBase } from './link-base.ts';
 
 /**
  * A picture on the wire. Its link names the source by content, so that what it answers never changes, and the best format that
@@ -10,7 +10,7 @@ import type { LinkBase } from './link-base.ts';
 export function representImage(image: ImageFacts, base: LinkBase): Record<string, unknown> {
   return {
     id: image.id,
-    link: `${base.images}/images/${image.id}/${image.sha256}/${imageCeiling(base.platform)}`,
+    link: artworkLink(base, { imageId: image.id, sha256: image.sha256, ceiling: imageCeiling(base.platform) }),
     type: image.type,
     orientation: image.orientation,
     aspect_ratio: Math.round((image.width / image.height) * 1_000) / 1_000,

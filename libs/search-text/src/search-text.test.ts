@@ -158,6 +158,10 @@ describe('synonyms', () => {
     expect(synonymsOf('pictrue', synonyms)).toEqual(['film', 'movie']);
   });
 
+  it('are found within a longer search', () => {
+    expect(synonymsOf('watch satc online', synonyms)).toEqual(['watch sex and the city online']);
+  });
+
   it('may be none at all', () => {
     expect(parseSynonyms('').size).toBe(0);
     expect(synonymsOf('', synonyms)).toEqual([]);

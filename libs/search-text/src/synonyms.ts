@@ -29,25 +29,31 @@ export function parseSynonyms(file: string): Synonyms {
 }
 
 /**
- * The other phrases that a search may mean. A typo is forgiven first and synonyms come after it: looked up in the other order, a
- * misspelt word would miss its synonyms.
+ * The other phrases that a search may mean: itself with a phrase of the list, wherever that stands in it, replaced by each of its
+ * synonyms. A typo is forgiven first and synonyms come after it: in the other order a misspelt word would miss its synonyms.
  */
 export function synonymsOf(query: string, synonyms: Synonyms): readonly string[] {
-  const asked = foldText(query);
+  const asked = wordsOf(query);
   const meant = new Set<string>();
   for (const [phrase, others] of synonyms) {
-    if (phrase === asked || isMisspelling(asked, phrase)) for (const other of others) meant.add(other);
+    const words = wordsOf(phrase);
+    const place = placeOf(words, asked);
+    if (place === -1) continue;
+    const [before, after] = [asked.slice(0, place), asked.slice(place + words.length)];
+    for (const other of others) meant.add([...before, other, ...after].join(' '));
   }
   return [...meant];
 }
 
-function isMisspelling(asked: string, phrase: string): boolean {
-  const askedWords = wordsOf(asked);
-  const words = wordsOf(phrase);
-  if (askedWords.length !== words.length) return false;
-  return words.every((word, index) => {
-    const other = askedWords[index] ?? '';
-    const edits = allowedEdits(word);
-    return editsBetween(word, other, edits) <= edits;
-  });
+/** Where `words` stand in `asked`, misspelt or not; -1 where they do not. */
+function placeOf(words: readonly string[], asked: readonly string[]): number {
+  for (let place = 0; words.length > 0 && place + words.length <= asked.length; place += 1) {
+    if (words.every((word, index) => isMeant(word, asked[place + index] ?? ''))) return place;
+  }
+  return -1;
+}
+
+function isMeant(word: string, asked: string): boolean {
+  const edits = allowedEdits(word);
+  return editsBetween(word, asked, edits) <= edits;
 }

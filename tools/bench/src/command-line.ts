@@ -11,6 +11,8 @@ export const HELP = `npm run bench -- <suite> [options]
 
   --rounds N          interleaved rounds (4)
   --seconds N         of each measurement (3); of the whole trace (60)
+  --warm N            seconds of load before the first round of each (1; where Elasticsearch takes part 8, as its JVM
+                      answers several times faster once it has compiled a query)
   --connections N     of the load generator (100)
   --only NAME         only rivals with this in their name; may be repeated
   --titles N          films in the catalogue (3201)
@@ -33,6 +35,7 @@ export interface BenchCommand {
   readonly uncached: boolean;
   readonly rounds: number;
   readonly seconds: number;
+  readonly warmSeconds: number;
   readonly connections: number;
   readonly only: readonly string[];
   readonly titles: number;
@@ -47,6 +50,7 @@ const OPTIONS = {
   uncached: { type: 'boolean', default: false },
   rounds: { type: 'string', default: '4' },
   seconds: { type: 'string' },
+  warm: { type: 'string' },
   connections: { type: 'string', default: '100' },
   only: { type: 'string', multiple: true },
   titles: { type: 'string', default: '3201' },
@@ -71,6 +75,7 @@ export function parseCommandLine(args: readonly string[]): BenchCommand | 'help'
     uncached: values.uncached,
     rounds: count('--rounds', values.rounds, 100),
     seconds: count('--seconds', values.seconds ?? (suite === 'trace' ? '60' : '3'), 86_400),
+    warmSeconds: count('--warm', values.warm ?? warmSeconds(suite, values.uncached), 600),
     connections: count('--connections', values.connections, 10_000),
     only: values.only ?? [],
     titles: count('--titles', values.titles, 1_000_000),
@@ -80,6 +85,10 @@ export function parseCommandLine(args: readonly string[]): BenchCommand | 'help'
     compareEvery: count('--compare-every', values['compare-every'], 1_000_000_000),
     withPublish: !values['no-publish'],
   };
+}
+
+function warmSeconds(suite: SuiteName, uncached: boolean): string {
+  return uncached || suite === 'metadata' || suite === 'sections' ? '8' : '1';
 }
 
 function parsed(args: readonly string[]) {

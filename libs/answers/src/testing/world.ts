@@ -43,6 +43,11 @@ export class World {
     };
   }
 
+  /** Lets what begins to be made from now on through. */
+  holdNoMore(): void {
+    this.#gate = Promise.resolve();
+  }
+
   /** What the answer to `key` is at an instant, on a snapshot. */
   truth(key: string, now: number, snapshotId: string): string {
     return `${key} on ${snapshotId} in period ${Math.floor(now / PERIOD_MS)}`;

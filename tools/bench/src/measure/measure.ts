@@ -25,6 +25,8 @@ export interface Contest {
 export interface MeasureOptions {
   readonly rounds: number;
   readonly seconds: number;
+  /** How long each contestant is loaded before its first round: compilers have done their work then, and caches are warm. */
+  readonly warmSeconds: number;
   readonly connections: number;
   readonly env: NodeJS.ProcessEnv;
   readonly reporter: Reporter;
@@ -40,8 +42,6 @@ export interface ContestResult {
   readonly results: readonly { readonly name: string; readonly summary: Summary }[];
 }
 
-/** Compilers of all the languages have done their work after this, and caches are warm. */
-const WARM_SECONDS = 1;
 /** Other work on the machine gets this long to end before a measurement begins. */
 const SETTLE_WITHIN_MS = 3_000;
 const SETTLE_STEP_MS = 250;
@@ -51,7 +51,7 @@ const SETTLED_SHARE = 0.08;
 export async function measureContest(contest: Contest, options: MeasureOptions): Promise<ContestResult> {
   const { reporter } = options;
   const step = reporter.step(contest.name);
-  for (const turn of contest.contestants) await load(turn, contest.heads, { ...options, seconds: WARM_SECONDS });
+  for (const turn of contest.contestants) await load(turn, contest.heads, { ...options, seconds: options.warmSeconds });
   const measured = new Map<string, Measurement[]>();
   for (const turn of interleaved(contest.contestants, options.rounds)) {
     await settle(options.signal);

@@ -4,6 +4,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Of each measurement. */
   readonly seconds: number;
+  /** Before the first round of each contestant. */
+  readonly warmSeconds: number;
   readonly connections: number;
   /** Contestants to measure, by a part of their names; all when empty. Marquee always takes part. */
   readonly only: readonly string[];
