@@ -22,6 +22,7 @@ const boundaries = [
       'vitest',
       'fast-check',
       'i18n-iso-countries',
+      'i18n-iso-countries/codes.json',
       'iso-639-3',
       'negotiator',
     ],

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DoorHit } from '@marquee/front-door';
+import { DoorHit, JOINED_MAX_BYTES } from '@marquee/front-door';
 import type { Encoding } from './accept-encoding.ts';
 import { answerFields } from './answer-fields.ts';
 import type { AnswerSettings, Draft } from './draft.ts';
 import { encode, isCompressible } from './encode.ts';
 import type { Lifetimes } from './freshness.ts';
 
-/** Up to this size the door keeps a second copy of the content, joined to its head. */
-const JOINED_MAX_BYTES = 16_384;
 /** Fields, objects, renderings of heads: what an answer costs beside its content. */
 const OWN_BYTES = 2_500;
 

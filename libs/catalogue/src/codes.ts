@@ -1,8 +1,9 @@
-import countries from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries/codes.json' with { type: 'json' };
 import { iso6393 } from 'iso-639-3';
 import { z } from 'zod';
 
-const COUNTRY_CODES: ReadonlySet<string> = new Set(Object.keys(countries.getAlpha2Codes()));
+/** The package's bare table, alpha-2 first: its entry point would load the names of all countries in all languages. */
+const COUNTRY_CODES: ReadonlySet<string> = new Set(countries.flatMap(([alpha2]) => alpha2 ?? []));
 const LANGUAGES_BY_CODE: ReadonlyMap<string, { name: string }> = new Map(
   iso6393.map((entry) => [entry.iso6393, entry]),
 );

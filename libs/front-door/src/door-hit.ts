@@ -1,8 +1,8 @@
 import { STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http';
 import { namesEntityTag } from './entity-tag.ts';
 
-/** Up to this size head and content are kept as one buffer while they are asked for; above, they go out in one `writev`. */
-const JOINED_MAX_BYTES = 16_384;
+/** Up to this size a hit keeps a copy of its content, joined to the head; above, both go out in one `writev`. */
+export const JOINED_MAX_BYTES = 16_384;
 /** Fields that a 304 does not repeat: they describe content that is not there. */
 const CONTENT_FIELDS = new Set(['content-type', 'content-encoding']);
 

@@ -6,6 +6,7 @@ it('exports what it means to', async () => {
     'DoorHit',
     'DoorTable',
     'FrontDoor',
+    'JOINED_MAX_BYTES',
     'createFrontDoor',
     'doorKey',
     'namesEntityTag',

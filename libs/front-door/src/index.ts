@@ -1,6 +1,6 @@
 export { AdmissionTable, type AdmissionTableOptions, type TableCounters, type TableEntry } from './admission-table.ts';
 export { type DoorCounters } from './counters.ts';
-export { DoorHit, type DoorHitSource } from './door-hit.ts';
+export { DoorHit, JOINED_MAX_BYTES, type DoorHitSource } from './door-hit.ts';
 export { doorKey, type DoorKeyParts } from './door-key.ts';
 export { DoorTable, type DoorTableOptions } from './door-table.ts';
 export { type DoorRequest, type HitSample } from './door-request.ts';

@@ -7,6 +7,7 @@ describe('parseCommandLine', () => {
       suite: 'rivals',
       rounds: 4,
       seconds: 3,
+      warmSeconds: 1,
       only: [],
       titles: 3_201,
     });
@@ -15,7 +16,13 @@ describe('parseCommandLine', () => {
 
   it('reads options', () => {
     const args = ['rivals', '--rounds', '2', '--only', 'go', '--only', 'nginx', '--uncached', '--json'];
-    expect(parseCommandLine(args)).toMatchObject({ rounds: 2, only: ['go', 'nginx'], uncached: true, json: true });
+    expect(parseCommandLine(args)).toMatchObject({
+      rounds: 2,
+      only: ['go', 'nginx'],
+      uncached: true,
+      warmSeconds: 8,
+      json: true,
+    });
   });
 
   it('gives help without a suite, or when asked', () => {

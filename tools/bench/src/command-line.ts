@@ -16,6 +16,7 @@ export const HELP = `npm run bench -- <suite> [options]
   --connections N     of the load generator (100)
   --only NAME         only rivals with this in their name; may be repeated
   --titles N          films in the catalogue (3201)
+  --fresh             publish the catalogue anew though one of today is there
   --json              one line of JSON in place of text
   --help              this
 
@@ -39,6 +40,7 @@ export interface BenchCommand {
   readonly connections: number;
   readonly only: readonly string[];
   readonly titles: number;
+  readonly isFresh: boolean;
   readonly seed: string;
   readonly rate: number;
   readonly concurrency: number;
@@ -54,6 +56,7 @@ const OPTIONS = {
   connections: { type: 'string', default: '100' },
   only: { type: 'string', multiple: true },
   titles: { type: 'string', default: '3201' },
+  fresh: { type: 'boolean', default: false },
   seed: { type: 'string', default: 'marquee' },
   rate: { type: 'string', default: '1000' },
   concurrency: { type: 'string', default: '64' },
@@ -79,6 +82,7 @@ export function parseCommandLine(args: readonly string[]): BenchCommand | 'help'
     connections: count('--connections', values.connections, 10_000),
     only: values.only ?? [],
     titles: count('--titles', values.titles, 1_000_000),
+    isFresh: values.fresh,
     seed: values.seed,
     rate: count('--rate', values.rate, 100_000),
     concurrency: count('--concurrency', values.concurrency, 10_000),

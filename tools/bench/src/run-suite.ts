@@ -37,6 +37,6 @@ export interface Surroundings {
 export async function runSuite(command: BenchCommand, around: Surroundings): Promise<SuiteResult> {
   const { apps, run } = SUITES[command.suite];
   if (command.suite !== 'trace') findWrk(around.env);
-  await using stage = await openStage({ ...around, titles: command.titles, apps });
+  await using stage = await openStage({ ...around, titles: command.titles, isFresh: command.isFresh, apps });
   return await run(stage, command);
 }

@@ -79,6 +79,14 @@ describe('home', () => {
     expect(pages).toEqual(shape(whole.page));
   });
 
+  it('says how many rows may follow', async () => {
+    expect((await ask(sections, portsWith(assets), { num: 1 })).page).toMatchObject({ count: 1, remaining: 2 });
+    expect((await ask(sections, portsWith(assets), { start: 2, num: 1 })).page.remaining).toBe(0);
+    const many = Array.from({ length: 9 }, (_, index) => newest(`row-${index}`));
+    const page = (await ask([sectionWith({ rows: many })], portsWith(assets), { num: 1 })).page;
+    expect(page).toMatchObject({ count: 1, remaining: 8 });
+  });
+
   it('drops rows that are too short, and looks up more in their stead', async () => {
     const short = Array.from({ length: 9 }, (_, index) =>
       rowWith({ id: `short-${index}`, minimum: 2, items: [{ asset: `m${index}` }] }),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { lightItem, rowPicture } from './light-item.ts';
 
 const [sample] = sampleDocument().images;
-const picture = (id: string, traits: Partial<ImageFacts>): ImageFacts => ({ ...(sample as ImageFacts), id, ...traits });
+const picture = (id: string, traits: Partial<ImageFacts>): ImageFacts => ({ ...sample!, id, ...traits });
 const images = [
   picture('poster', { type: 'poster', orientation: 'portrait', language: 'eng' }),
   picture('square', { type: 'poster', orientation: 'square' }),

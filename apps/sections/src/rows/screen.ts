@@ -20,7 +20,7 @@ export interface Screen {
 }
 
 /** Rows looked up beyond those that are wanted, so that the ones that are dropped seldom cost another request. */
-const SPARE_ROWS = 3;
+const SPARE_ROWS = 6;
 
 /** When and for whom a request's rows are planned. */
 export function planningMoment({ device, at }: AnswerContext, { policy }: Ports): PlanningMoment {

@@ -99,6 +99,16 @@ describe('a section without an asset', () => {
     await list(context, ports);
     expect(ports.asked).toHaveLength(2);
   });
+
+  it('has rows for some languages and not for others', async () => {
+    const forPoles = targeting({ languages: ['pol'] });
+    const polish = sectionWith({ slug: 'polish', rows: [rowWith({ items: [{ asset: 'm1' }], targeting: forPoles })] });
+    const ports = portsWith([{ id: 'm1', number: 1 }]);
+    const context = contextWith([polish]);
+    expect((await list(context, ports)).json.items).toEqual([]);
+    const inPolish = { ...context, device: contextWith([], { query: 'lang=pol' }).device };
+    expect((await list(inPolish, ports)).json.items).toHaveLength(1);
+  });
 });
 
 function heroOf(asset: string) {

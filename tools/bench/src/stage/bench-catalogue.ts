@@ -8,6 +8,8 @@ import { drawBenchPictures } from './bench-pictures.ts';
 
 export interface BenchCatalogue {
   readonly titles: number;
+  /** Make and publish it anew though one of today is there. */
+  readonly isFresh: boolean;
   /** Where its files are, or are made. */
   readonly folder: string;
   readonly target: CatalogueTarget;
@@ -23,7 +25,7 @@ export const CATALOGUE_FILE = 'catalogue.ndjson';
  */
 export async function ensureCatalogue(catalogue: BenchCatalogue, context: BenchContext): Promise<void> {
   const { folder, target, titles } = catalogue;
-  if (await isOfToday(catalogue)) return;
+  if (!catalogue.isFresh && (await isOfToday(catalogue))) return;
   await makeSampleCatalogue(folder, context, String(titles));
   const line = await drawBenchPictures(folder, context);
   appendFileSync(join(folder, CATALOGUE_FILE), `${JSON.stringify(line)}\n`);

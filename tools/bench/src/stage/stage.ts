@@ -19,6 +19,8 @@ import { startApp, type AppName } from './services.ts';
 export interface StageOptions extends BenchContext {
   /** Films in the catalogue; the sample has some 1,900 further assets around them. */
   readonly titles: number;
+  /** Publish it anew though one of today is there. */
+  readonly isFresh: boolean;
   /** The services to build. */
   readonly apps: readonly AppName[];
 }
@@ -61,7 +63,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     indexPrefix: `marquee-bench-${titles}`,
   };
   const catalogueDir = join(folder, `catalogue-${titles}`);
-  await ensureCatalogue({ titles, folder: catalogueDir, target, client }, context);
+  await ensureCatalogue({ titles, isFresh: options.isFresh, folder: catalogueDir, target, client }, context);
   const started = undo.move();
   const prefix = `marquee-bench-${titles}`;
   return {

@@ -1,12 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '@marquee/terminal';
 import { type Answer, createHttpGetter } from '../http-get.ts';
 import { HEAD_FIELDS, type Heads } from '../measure/heads.ts';
 import type { Contestant } from '../measure/measure.ts';
 
+/** What a load left behind may still be under way: somebody who is overloaded is asked again, but not for ever. */
+const TRIES = 5;
+const PAUSE_MS = 2_000;
+
 /** Gets an answer as the load generator does, with that head. @throws Failure unless it is 200 */
 export async function getAnswer({ name, url }: Contestant, target: string, heads: Heads = 'bare'): Promise<Answer> {
   using getter = createHttpGetter(1);
-  const answer = await getter.get(`${url}${target}`, HEAD_FIELDS[heads]);
+  let answer = await getter.get(`${url}${target}`, HEAD_FIELDS[heads]);
+  for (let tried = 1; answer.status === 503 && tried < TRIES; tried++) {
+    await sleep(PAUSE_MS);
+    answer = await getter.get(`${url}${target}`, HEAD_FIELDS[heads]);
+  }
   if (answer.status === 200) return answer;
   throw new Failure(`${name} answered ${target} with ${answer.status}.`, undefined, {
     evidence: answer.body.toString().slice(0, 500),

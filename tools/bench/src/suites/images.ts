@@ -45,7 +45,7 @@ async function derivatives(stage: Stage, options: BenchOptions): Promise<SuiteRe
   const count = Math.max(8, options.seconds * PER_SECOND);
   const costs = new Map<string, { service: DerivativeCost[]; loop: DerivativeCost[] }>();
   // The first set, whose figures are dropped, loads codecs and learns the sources.
-  for (const load of derivativeLoads(stage.catalogueDir, { count: 4, from: 10_000 }))
+  for (const load of derivativeLoads(stage.catalogueDir, { count: 4, from: options.rounds * count }))
     await costOfService(marquee, load);
   for (let round = 0; round < options.rounds; round++) {
     const loads = derivativeLoads(stage.catalogueDir, { count, from: round * count });

@@ -38,7 +38,8 @@ const SHARES = {
 /** Of a hundred viewers on a page, so many go on to the next. */
 const NEXT_PAGE_SHARE = 0.25;
 const LAST_PAGE = 12;
-const PAGE_SIZES = [50, 50, 60, 30] as const;
+/** A page's length is an app's own; those that are not named ask for 50. */
+const PAGE_SIZES: Readonly<Record<string, number>> = { android: 60, ios: 60, roku: 30, ps4: 30 };
 
 /** Draws requests for a device. */
 export type RequestMaker = (device: Device, random: Random) => AppRequest;
@@ -48,20 +49,25 @@ interface CountrySamplers {
   readonly title: Sampler<KnownTitle>;
 }
 
+/** What a maker draws from. */
+interface Choice extends CountrySamplers {
+  /** How long a page is. */
+  readonly num: number;
+}
+
 /** Makes the requests of apps out of what there is to ask for: Zipf over sections, categories, titles and searches. */
 export function requestMaker(facts: TraceFacts): RequestMaker {
   const kind = weighted<Kind>(KINDS, (name) => SHARES[name]);
-  const size = weighted<number>(PAGE_SIZES, () => 1);
   const category = zipf(facts.categories, 1);
   const samplers = new Map(facts.countries.map((country) => [country.country, samplersOf(country)]));
-  const makers: Record<Kind, (random: Random, here: CountrySamplers) => Asked> = {
+  const makers: Record<Kind, (random: Random, choice: Choice) => Asked> = {
     home: () => ({ service: 'sections', path: facts.hasHome ? 'home' : 'sections' }),
     sections: () => ({ service: 'sections', path: 'sections' }),
-    sectionPage: (random, { section }) => {
-      const num = size(random);
+    sectionPage: (random, { section, num }) => {
       return metadata('assets', `section=${section(random)}&num=${num}&start=${pageOf(random) * num}&sort=alphabet`);
     },
-    categoryPage: (random) => metadata('assets', `category=${category(random)}&num=50&start=${pageOf(random) * 50}`),
+    categoryPage: (random, { num }) =>
+      metadata('assets', `category=${category(random)}&num=${num}&start=${pageOf(random) * num}`),
     searchPage: (random, { title }) =>
       metadata('search', `q=${encodeURIComponent(typed(title(random), random))}&num=50`),
     detail: (random, { title }) => detail(title(random)),
@@ -71,7 +77,7 @@ export function requestMaker(facts: TraceFacts): RequestMaker {
   return (device, random) => {
     const here = samplers.get(device.country);
     if (here === undefined) throw new RangeError(`nothing is known of ${device.country}`);
-    return requestOf(device, makers[kind(random)](random, here));
+    return requestOf(device, makers[kind(random)](random, { ...here, num: PAGE_SIZES[device.platform] ?? 50 }));
   };
 }
 
