@@ -1,7 +1,7 @@
 import type { Answers } from '@marquee/answers';
 import type { Snapshot } from '@marquee/catalogue-index';
 import { declaredHeaders, type DeviceContext, type DeviceRules, resolveDeviceContext } from '@marquee/device-context';
-import { doorKey, sendHit } from '@marquee/front-door';
+import { requestKey, sendHit } from '@marquee/front-door';
 import { Problem } from '@marquee/problem';
 import {
   nameOperation,
@@ -15,7 +15,7 @@ import {
 import type { AnyCatalogueEndpoint } from './catalogue-endpoint.ts';
 import type { PublicAddresses } from './link-base.ts';
 import { type Asked, recipeFor } from './recipe.ts';
-import { headerOf, peerName, requestFacts, type Surroundings } from './request-facts.ts';
+import { peerName, requestFacts, type Surroundings } from './request-facts.ts';
 
 export interface CatalogueOptions<Ports> {
   endpoints: readonly AnyCatalogueEndpoint<Ports>[];
@@ -39,6 +39,11 @@ const NOT_READY_RETRY_S = 2;
 /** The request headers that answers depend on, in the order in which the door's keys have them. */
 export function keyHeaders(rules: DeviceRules): readonly string[] {
   return ['accept-encoding', ...declaredHeaders(rules)];
+}
+
+/** Where an address decides, a proxy names the client's in a header: such requests are judged by node:http's side alone. */
+export function passedOnHeaders({ addressDecides }: Surroundings): readonly string[] {
+  return addressDecides ? ['x-forwarded-for'] : [];
 }
 
 const segment = (request: Request, name: string): string => {
@@ -72,7 +77,8 @@ function uniqueKeys(): (key: string) => string {
 /** Mounts endpoints below `/v{version}/{platform}/catalogue`: a request becomes a device context and a question, and is answered. */
 export function mountCatalogue<Ports>(router: Router, options: CatalogueOptions<Ports>): void {
   const { answers, answersKept, clock, rules, surroundings } = options;
-  const headers = keyHeaders(rules);
+  const declared = keyHeaders(rules);
+  const passOn = passedOnHeaders(surroundings);
   const unique = uniqueKeys();
   for (const endpoint of options.endpoints) {
     router.get(`${ROOT}${endpoint.path}`, async (request: Request, response: Response) => {
@@ -87,8 +93,9 @@ export function mountCatalogue<Ports>(router: Router, options: CatalogueOptions<
       sendHit(request, response, { hit: form.hit, atMs: now, replaced: form.replaced });
       if (!answersKept) return;
       const peer = peerName(request.socket.remoteAddress, surroundings);
-      const declared = headers.map((name) => headerOf(request, name));
-      answers.remember(doorKey({ peer, target: request.originalUrl, declared }), served, form);
+      // A request that the door would not read has no key there: remembered, it could answer another one.
+      const key = requestKey(request, { declared, passOn, peer });
+      if (key !== undefined) answers.remember(key, served, form);
     });
   }
 }

@@ -4,7 +4,7 @@ import type { DeviceRules } from '@marquee/device-context';
 import { createFrontDoor, type FrontDoor, type HitSample } from '@marquee/front-door';
 import { type BaseConfig, createHttpServer, ListenError, type Logger, type PublicServer } from '@marquee/service';
 import type { CatalogueServiceConfig } from './catalogue-settings.ts';
-import { keyHeaders } from './mount-catalogue.ts';
+import { keyHeaders, passedOnHeaders } from './mount-catalogue.ts';
 import { peerName, type Surroundings } from './request-facts.ts';
 
 interface DoorParts {
@@ -16,9 +16,6 @@ interface DoorParts {
 }
 
 type Handler = Parameters<typeof createHttpServer>[0];
-
-/** Where an address decides, a proxy names the client's in a header: such requests are judged by node:http's side alone. */
-const ADDRESS_HEADERS = ['x-forwarded-for'];
 
 function sampling({ config, logger }: DoorParts): { every: number; onSample: (sample: HitSample) => void } | undefined {
   if (!config.ACCESS_LOG || config.HIT_LOG_SAMPLE === 0) return undefined;
@@ -36,7 +33,7 @@ function doorBefore(server: ReturnType<typeof createHttpServer>, parts: DoorPart
   return createFrontDoor({
     server: server.inner,
     declared: keyHeaders(rules),
-    passOn: surroundings.addressDecides ? ADDRESS_HEADERS : [],
+    passOn: passedOnHeaders(surroundings),
     lookup: (request) => answers.lookup(request),
     peerOf: (address) => peerName(address, surroundings),
     maxConnections: config.MAX_CONNECTIONS,

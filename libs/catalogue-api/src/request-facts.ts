@@ -23,7 +23,7 @@ export function peerName(address: string | undefined, { proxies, geoCountry, add
 }
 
 /** A header as one text, as RFC 9110 5.3 joins repeated ones. */
-export function headerOf(request: IncomingMessage, name: string): string | undefined {
+function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return Array.isArray(value) ? value.join(', ') : value;
 }

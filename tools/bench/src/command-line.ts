@@ -21,7 +21,7 @@ export const HELP = `npm run bench -- <suite> [options]
   --help              this
 
   trace alone: --seed TEXT (marquee), --rate N requests a second (1000), --concurrency N (64), --compare-every N (100),
-  --no-publish
+  --before N requests to warm up with (20000), --no-publish
 
 Elasticsearch is ELASTICSEARCH_URL, else a local one on ELASTICSEARCH_PORT or a free port. Whichever it is, the catalogue is
 published into it under the prefix marquee-bench-N, and the usual way's indices are usual-bench-N. wrk is needed but for trace.`;
@@ -45,6 +45,8 @@ export interface BenchCommand {
   readonly rate: number;
   readonly concurrency: number;
   readonly compareEvery: number;
+  /** Requests that warm the services before a trace. */
+  readonly before: number;
   readonly withPublish: boolean;
 }
 
@@ -61,6 +63,7 @@ const OPTIONS = {
   rate: { type: 'string', default: '1000' },
   concurrency: { type: 'string', default: '64' },
   'compare-every': { type: 'string', default: '100' },
+  before: { type: 'string', default: '20000' },
   'no-publish': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -76,17 +79,18 @@ export function parseCommandLine(args: readonly string[]): BenchCommand | 'help'
     suite,
     json: values.json,
     uncached: values.uncached,
-    rounds: count('--rounds', values.rounds, 100),
-    seconds: count('--seconds', values.seconds ?? (suite === 'trace' ? '60' : '3'), 86_400),
-    warmSeconds: count('--warm', values.warm ?? warmSeconds(suite, values.uncached), 600),
-    connections: count('--connections', values.connections, 10_000),
+    rounds: count('--rounds', values.rounds, { most: 100 }),
+    seconds: count('--seconds', values.seconds ?? (suite === 'trace' ? '60' : '3'), { most: 86_400 }),
+    warmSeconds: count('--warm', values.warm ?? warmSeconds(suite, values.uncached), { most: 600 }),
+    connections: count('--connections', values.connections, { most: 10_000 }),
     only: values.only ?? [],
-    titles: count('--titles', values.titles, 1_000_000),
+    titles: count('--titles', values.titles, { most: 1_000_000 }),
     isFresh: values.fresh,
     seed: values.seed,
-    rate: count('--rate', values.rate, 100_000),
-    concurrency: count('--concurrency', values.concurrency, 10_000),
-    compareEvery: count('--compare-every', values['compare-every'], 1_000_000_000),
+    rate: count('--rate', values.rate, { most: 100_000 }),
+    concurrency: count('--concurrency', values.concurrency, { most: 10_000 }),
+    compareEvery: count('--compare-every', values['compare-every'], { most: 1_000_000_000 }),
+    before: count('--before', values.before, { most: 100_000_000, least: 0 }),
     withPublish: !values['no-publish'],
   };
 }
@@ -107,8 +111,8 @@ function isSuite(name: string): name is SuiteName {
   return (SUITES as readonly string[]).includes(name);
 }
 
-function count(option: string, text: string, most: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (value >= 1 && value <= most) return value;
-  throw new Failure(`${option} is "${text}".`, `It takes a whole number, 1 to ${most}.`);
+function count(option: string, text: string, { most, least = 1 }: { most: number; least?: number }): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : -1;
+  if (value >= least && value <= most) return value;
+  throw new Failure(`${option} is "${text}".`, `It takes a whole number, ${least} to ${most}.`);
 }

@@ -1,12 +1,19 @@
 import { formatTable } from '../measure/table.ts';
 import type { Difference } from '../trace/compare-with-uncached.ts';
-import type { TraceResult } from './trace.ts';
+import type { ChangeReport } from './trace-changes.ts';
+import type { TraceRun } from './trace-run.ts';
 
 /** Of Elasticsearch, for 1,000 requests beyond the warm-up. */
 const MOST_QUERIES = 10;
 /** From a commit to what a device sees. */
 const VISIBLE_WITHIN_MS = 2_000;
 const DIFFERENCES_SHOWN = 10;
+
+/** What a replayed trace came to. */
+export interface TraceResult extends TraceRun {
+  readonly seed: string;
+  readonly changes: ChangeReport;
+}
 
 const verdict = (isMet: boolean): string => (isMet ? 'met' : 'NOT met');
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
@@ -27,6 +34,8 @@ export function traceText(result: TraceResult): string {
       `at most ${MOST_QUERIES}: ${verdict(perThousand <= MOST_QUERIES)}`,
     ],
     ['calls of Elasticsearch', countsText(warm.calls), ''],
+    ['misses', countsText(warm.misses), ''],
+    ['different questions', `${warm.questions} in ${warm.targets} targets, of ${warm.requests} requests`, ''],
     [
       'latency p50, p99, p99.9',
       [replay.latency.p50, replay.latency.p99, replay.latency.p999].map(ms).join(', '),
