@@ -1,6 +1,7 @@
 import type { Snapshot } from '@marquee/catalogue-index';
 import type { DeviceContext } from '@marquee/device-context';
 import type { LinkBase } from '@marquee/representation';
+import type { ErrorCode } from '@marquee/problem';
 import type { z } from 'zod';
 
 /** For whom and when an answer is made: all that it may depend on beside the question. */
@@ -34,6 +35,8 @@ export interface CatalogueEndpoint<Params extends z.ZodObject, Ports> {
   summary: string;
   /** The query parameters beside the device's own, and the path's. Unknown ones are dropped: they must not split the cache. */
   params: Params;
+  /** What it can answer beside what every endpoint can, for OpenAPI. */
+  errors?: readonly ErrorCode[];
   /** The endpoint itself. A Problem that it throws is answered as such. */
   answer: (question: z.output<Params>, context: AnswerContext, ports: Ports) => Promise<MadeAnswer>;
 }

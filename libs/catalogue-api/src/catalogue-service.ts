@@ -7,6 +7,7 @@ import { type ArtworkName, VERSION_CHANGE_CUTS } from '@marquee/representation';
 import { createServiceApp, type Logger, type ServiceContext, type ServiceParts } from '@marquee/service';
 import { keepAnswers } from './answer-keeper.ts';
 import { exportAnswerMetrics } from './answer-metrics.ts';
+import { catalogueDocs } from './catalogue-docs.ts';
 import type { AnyCatalogueEndpoint } from './catalogue-endpoint.ts';
 import type { CatalogueServiceConfig, catalogueServiceSettings } from './catalogue-settings.ts';
 import { trustedProxies } from './client-address.ts';
@@ -91,8 +92,7 @@ export async function buildCatalogueService<Ports>(
   const options = {
     ...{ endpoints, snapshots, answers, rules, surroundings, clock: Date.now },
     ports: ports({ elasticsearch, snapshots }),
-    answersKept: config.ANSWERS,
-    addresses: publicAddresses(config),
+    ...{ answersKept: config.ANSWERS, addresses: publicAddresses(config) },
   };
   const app = createServiceApp({
     ...{ logger, metrics, accessLog: config.ACCESS_LOG, accessLogSample: config.ACCESS_LOG_SAMPLE },
@@ -107,6 +107,7 @@ export async function buildCatalogueService<Ports>(
   void snapshots.start();
   return {
     server,
+    openApi: catalogueDocs({ name, endpoints }, { rules, server: '/' }),
     checks: { catalogue: () => (snapshots.current === undefined ? 'no catalogue is known yet' : undefined) },
     stop: async () => {
       await snapshots[Symbol.asyncDispose]();

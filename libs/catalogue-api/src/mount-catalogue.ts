@@ -33,7 +33,7 @@ export interface CatalogueOptions<Ports> {
 }
 
 /** The root of all catalogue paths. */
-const ROOT = '/v:version/:platform/catalogue';
+export const CATALOGUE_ROOT = '/v:version/:platform/catalogue';
 const NOT_READY_RETRY_S = 2;
 
 /** The request headers that answers depend on, in the order in which the door's keys have them. */
@@ -81,7 +81,7 @@ export function mountCatalogue<Ports>(router: Router, options: CatalogueOptions<
   const passOn = passedOnHeaders(surroundings);
   const unique = uniqueKeys();
   for (const endpoint of options.endpoints) {
-    router.get(`${ROOT}${endpoint.path}`, async (request: Request, response: Response) => {
+    router.get(`${CATALOGUE_ROOT}${endpoint.path}`, async (request: Request, response: Response) => {
       nameOperation(response, endpoint.operation);
       const now = clock();
       const query = queryOf(request);

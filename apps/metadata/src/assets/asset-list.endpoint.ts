@@ -34,6 +34,7 @@ function listEndpoint(operation: string, path: string, summary: string): Catalog
     path,
     summary,
     params,
+    errors: ['CURSOR_INVALID', 'CURSOR_EXPIRED', 'RESULT_WINDOW_EXCEEDED'],
     answer(question, context, ports: Ports) {
       if (question.cursor === undefined) withinWindow(question);
       const { q, reverse, facets, highlight, start, num, cursor } = question;

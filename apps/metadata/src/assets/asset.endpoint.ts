@@ -22,6 +22,7 @@ function detailEndpoint(
     path: `/${name}/:id`,
     summary: `One ${name.replace('_', ' ')} by its id or slug, with what belongs to it inside.`,
     params,
+    errors: ['ASSET_NOT_FOUND'],
     async answer(question, context, ports: Ports) {
       const { numbers } = await ports.search(context.snapshot, assetQuery(question.id, types, momentOf(context)));
       const mask = maskOf(question);

@@ -12,6 +12,7 @@ export const grossing = defineEndpoint({
   path: '/grossing',
   summary: 'Movies by their world-wide gross, the most first.',
   params: z.object({ ...pageParams, ...maskParams }),
+  errors: ['CURSOR_INVALID', 'CURSOR_EXPIRED', 'RESULT_WINDOW_EXCEEDED'],
   answer(question, context, ports: Ports) {
     if (question.cursor === undefined) withinWindow(question);
     const { start, num, cursor } = question;

@@ -16,6 +16,7 @@ export const related = defineEndpoint({
   path: '/asset/:id/related',
   summary: 'Assets like this one, the most alike first.',
   params: z.object({ id: slug, start: pageParams.start, num: pageParams.num, ...maskParams }),
+  errors: ['ASSET_NOT_FOUND', 'RESULT_WINDOW_EXCEEDED'],
   async answer(question, context, ports: Ports) {
     withinWindow(question);
     const moment = momentOf(context);

@@ -21,6 +21,7 @@ export const person = defineEndpoint({
   path: '/people/:id',
   summary: 'Somebody in a cast or a crew, with the assets that she is in.',
   params: z.object({ id: slug, ...pageParams, ...maskParams }),
+  errors: ['PERSON_NOT_FOUND', 'RESULT_WINDOW_EXCEEDED'],
   async answer(question, context, ports: Ports) {
     withinWindow(question);
     const found = await ports.person(context.snapshot, question.id);

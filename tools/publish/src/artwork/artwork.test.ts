@@ -98,7 +98,7 @@ describe('takeInArtwork', () => {
     const store = createFolderStore(join(folder, 'store'));
     const { images, problems } = await takeInArtwork({ ...intake, store });
     expect(problems).toEqual([]);
-    const facts = images.get('a')!;
+    const facts = images.factsOf(intake.assets[0]!.images[0]!)!;
     expect(facts).toMatchObject({ ...told, focal_point: { x: 0.5, y: 0.5 }, language: 'afr' });
     expect((await store.read(facts.sha256))?.toString()).toContain('artwork/a.svg');
   });
@@ -107,7 +107,7 @@ describe('takeInArtwork', () => {
     const intake = await exported([bare('a', 'red.svg')]);
     await writeFile(join(folder, 'red.svg'), SVG);
     const { images } = await takeInArtwork({ ...intake, store: createFolderStore(join(folder, 'store')) });
-    const facts = images.get('a');
+    const facts = images.factsOf(intake.assets[0]!.images[0]!);
     expect(facts).toMatchObject({ width: 40, height: 60 });
     expect(facts?.palette.background_color).toMatch(/^#[0-9a-f]{6}$/);
   });
@@ -135,7 +135,7 @@ describe('takeInArtwork', () => {
         bare('b', `http://127.0.0.1:${port}/none`),
       ]);
       const { images, problems } = await takeInArtwork({ ...intake, store: createFolderStore(join(folder, 'store')) });
-      expect(images.get('a')).toMatchObject({ width: 40 });
+      expect(images.factsOf(intake.assets[0]!.images[0]!)).toMatchObject({ width: 40 });
       expect(problems.map(({ expected }) => expected)).toEqual(['a picture: it answered 404']);
     } finally {
       server.close();

@@ -1,9 +1,10 @@
-import type { Asset, Image, ImageFacts } from '@marquee/catalogue';
+import type { Asset, Image } from '@marquee/catalogue';
 import type { ImageStore } from '@marquee/image-store';
 import type { Catalogue } from '../export/catalogue.ts';
 import type { CatalogueProblem } from '../export/problem.ts';
 import { forEachConcurrently } from './for-each-concurrently.ts';
-import { exportedMeasures, imageFacts, type Measures } from './image-facts.ts';
+import { exportedMeasures, type Measures } from './image-facts.ts';
+import { TakenInImages } from './known-images.ts';
 import { readSource } from './read-source.ts';
 import { sourcePlace } from './source-place.ts';
 
@@ -16,26 +17,28 @@ export interface ArtworkIntake {
   /** The export's folder. */
   folder: string;
   store: ImageStore;
-  /** What is known of a picture that need not be read; `undefined` to read it. */
-  known?: (image: Image) => Promise<ImageFacts | undefined>;
+  /** What is known of a picture that need not be read, and the name of its content; `undefined` to read it. */
+  known?: (image: Image) => Promise<(Measures & { sha256: string }) | undefined>;
   onImage?: () => void;
   signal?: AbortSignal | undefined;
 }
 
-/** What came of it: everything known of each picture by its id, and the pictures that could not be taken in. */
+/** What came of it: the pictures that were taken in, and what is wrong with the others. */
 export interface TakenInArtwork {
-  images: Map<string, ImageFacts>;
+  images: TakenInImages;
   problems: CatalogueProblem[];
 }
 
 /** Stores every picture's source by content, and measures what the export does not tell. */
 export async function takeInArtwork(intake: ArtworkIntake): Promise<TakenInArtwork> {
-  const images = new Map<string, ImageFacts>();
+  const images = new TakenInImages();
   const problems: CatalogueProblem[] = [];
   await forEachConcurrently(eachImage(intake.assets), AT_ONCE, async ({ asset, image, place }) => {
     intake.signal?.throwIfAborted();
     try {
-      images.set(image.id, (await intake.known?.(image)) ?? (await takeIn(image, intake)));
+      const known = await intake.known?.(image);
+      if (known === undefined) await takeIn(image, intake, images);
+      else images.add(image, known.sha256, known);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       const origin = intake.catalogue.originOf(asset);
@@ -62,12 +65,13 @@ function* eachImage(assets: Iterable<Asset>): Generator<{ asset: Asset; image: I
 /** The picture is at fault, and not we. */
 class SourceError extends Error {}
 
-async function takeIn(image: Image, { folder, store, signal }: ArtworkIntake): Promise<ImageFacts> {
+async function takeIn(image: Image, { folder, store, signal }: ArtworkIntake, images: TakenInImages): Promise<void> {
   const place = sourcePlace(image.source, folder);
   if (place === undefined) throw new SourceError('there is no such place');
   const source = await blamingSource(() => readSource(place, signal), signal);
-  const measures = exportedMeasures(image) ?? (await blamingSource(() => measure(source), signal));
-  return imageFacts(image, await store.write(source), measures);
+  const isTold = exportedMeasures(image) !== undefined;
+  const measured = isTold ? undefined : await blamingSource(() => measure(source), signal);
+  images.add(image, await store.write(source), measured);
 }
 
 /** Loaded when first needed: an export that brings all facts along needs no image library. */

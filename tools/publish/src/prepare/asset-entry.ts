@@ -11,6 +11,7 @@ import {
   sectionsOf,
   SUBSCRIPTIONS,
 } from '@marquee/catalogue';
+import type { KnownImages } from '../artwork/known-images.ts';
 import type { Catalogue } from '../export/catalogue.ts';
 import { assetCategory, type CategoryTree } from './category-tree.ts';
 import { type Entry, entryOf } from './entry.ts';
@@ -23,8 +24,7 @@ export interface AssetSurroundings {
   readonly tree: CategoryTree;
   /** Seasons by series, in order. */
   readonly seasons: ReadonlyMap<string, readonly Asset[]>;
-  /** What is known of a picture, by its id. */
-  imageFacts(imageId: string): ImageFacts | undefined;
+  readonly images: KnownImages;
 }
 
 /** The document as it is stored: what stands beside it in the index, and what changes with every other asset, is left out. */
@@ -107,7 +107,7 @@ function storedDocument(asset: Asset, ancestors: readonly Asset[], around: Asset
     audio_languages: asset.audio_languages,
     subtitles_languages: asset.subtitles_languages,
     keywords: asset.keywords,
-    images: imagesInOrder(asset.images.flatMap(({ id }) => around.imageFacts(id) ?? [])),
+    images: imagesInOrder(asset.images.flatMap((image) => around.images.factsOf(image) ?? [])),
     videos: asset.videos,
     provider: asset.provider ?? null,
     vod_model: asset.vod_model,

@@ -23,7 +23,8 @@ const picture = (id: string, type: ImageFacts['type'], orientation: ImageFacts['
   thumbhash: '1QcSHQ==',
   focal_point: { x: 0.5, y: 0.5 },
 });
-const images = new Map([picture('m1-poster-portrait', 'poster', 'portrait')].map((facts) => [facts.id, facts]));
+const poster = picture('m1-poster-portrait', 'poster', 'portrait');
+const images = { factsOf: ({ id }: { id: string }) => (id === poster.id ? poster : undefined) };
 
 const contents = (index: IndexName, lines: readonly ExportLine[] = smallExport()): Record<string, unknown>[] =>
   [...prepareCatalogue(collected(lines)).entries(index, images)].map(

@@ -1,5 +1,6 @@
-import { type Asset, type CompiledWindow, effectiveWindows, type ImageFacts } from '@marquee/catalogue';
+import { type Asset, type CompiledWindow, effectiveWindows } from '@marquee/catalogue';
 import type { CatalogueFacts, IndexName } from '@marquee/catalogue-index';
+import type { KnownImages } from '../artwork/known-images.ts';
 import { type Catalogue, recordsOf } from '../export/catalogue.ts';
 import type { CatalogueProblem } from '../export/problem.ts';
 import { assetEntry, type AssetSurroundings } from './asset-entry.ts';
@@ -26,13 +27,10 @@ export interface PreparedCatalogue {
   /** Warnings that only the whole tells. */
   readonly problems: readonly CatalogueProblem[];
   /** What an index is to hold, made one by one as they are asked for, so that a big catalogue fits in memory. Assets come by id. */
-  entries(index: IndexName, images: ImageFactsById): Iterable<Entry>;
+  entries(index: IndexName, images: KnownImages): Iterable<Entry>;
   /** The entry of one asset. */
-  assetEntry(asset: Asset, images: ImageFactsById): Entry;
+  assetEntry(asset: Asset, images: KnownImages): Entry;
 }
-
-/** What is known of each picture, by its id. */
-export type ImageFactsById = ReadonlyMap<string, ImageFacts>;
 
 /** Prepares a catalogue that was found valid. Pure: equal catalogues give equal entries. */
 export function prepareCatalogue(catalogue: Catalogue): PreparedCatalogue {
@@ -69,8 +67,8 @@ function seasonsBySeries(assets: readonly Asset[]): ReadonlyMap<string, readonly
 
 interface Sources {
   prepared: Omit<PreparedCatalogue, 'entries' | 'assetEntry'>;
-  around: Omit<AssetSurroundings, 'imageFacts'>;
-  images: ImageFactsById;
+  around: Omit<AssetSurroundings, 'images'>;
+  images: KnownImages;
 }
 
 /** How each index's entries are made. */
@@ -86,17 +84,17 @@ const ENTRIES: Readonly<Record<IndexName, (sources: Sources) => Iterable<Entry>>
 };
 
 function entryOfAsset(asset: Asset, { around, images }: Pick<Sources, 'around' | 'images'>): Entry {
-  return assetEntry(asset, { ...around, imageFacts: (id) => images.get(id) });
+  return assetEntry(asset, { ...around, images });
 }
 
 function* each<T>(items: Iterable<T>, make: (item: T) => Entry): Generator<Entry> {
   for (const item of items) yield make(item);
 }
 
-function* imageEntries(assets: readonly Asset[], images: ImageFactsById): Generator<Entry> {
+function* imageEntries(assets: readonly Asset[], images: KnownImages): Generator<Entry> {
   for (const asset of assets) {
-    for (const { id } of asset.images) {
-      const facts = images.get(id);
+    for (const image of asset.images) {
+      const facts = images.factsOf(image);
       if (facts !== undefined) yield imageEntry(facts, asset);
     }
   }

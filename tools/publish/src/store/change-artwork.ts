@@ -2,9 +2,10 @@ import { access } from 'node:fs/promises';
 import type { Asset, ExportRecord, Image, ImageFacts } from '@marquee/catalogue';
 import type { ImageStore } from '@marquee/image-store';
 import { checkArtwork } from '../artwork/check-artwork.ts';
-import { imageFacts } from '../artwork/image-facts.ts';
+import type { Measures } from '../artwork/image-facts.ts';
+import type { KnownImages } from '../artwork/known-images.ts';
 import { sourcePlace } from '../artwork/source-place.ts';
-import { takeInArtwork, type TakenInArtwork } from '../artwork/take-in-artwork.ts';
+import { takeInArtwork } from '../artwork/take-in-artwork.ts';
 import type { CatalogueProblem } from '../export/problem.ts';
 import type { ChangedCatalogue } from './changed-catalogue.ts';
 import type { LiveCatalogue } from './live-catalogue.ts';
@@ -41,18 +42,17 @@ export async function takeInChangeArtwork(
   { live, change, folder }: ChangeArtwork,
   store: ImageStore,
   signal?: AbortSignal,
-): Promise<TakenInArtwork> {
+): Promise<{ images: KnownImages; problems: CatalogueProblem[] }> {
   const sources = liveSources(live.records);
-  const known = async (image: Image): Promise<ImageFacts | undefined> => {
+  const known = async (image: Image): Promise<(Measures & { sha256: string }) | undefined> => {
     const before = sources.get(image.id) === image.source ? live.images.get(image.id) : undefined;
-    return before === undefined || (await hasFile(image, folder))
-      ? undefined
-      : imageFacts(image, before.sha256, before);
+    return before === undefined || (await hasFile(image, folder)) ? undefined : before;
   };
   const assets = changedAssets(change);
   const taken = await takeInArtwork({ catalogue: change.catalogue, assets, folder, store, known, signal });
-  const images = new Map(live.images);
-  for (const [id, facts] of taken.images) images.set(id, facts);
+  const images = {
+    factsOf: (image: Image): ImageFacts | undefined => taken.images.factsOf(image) ?? live.images.get(image.id),
+  };
   return { images, problems: taken.problems };
 }
 

@@ -2,11 +2,12 @@ import { type Manifest, readManifest, type GenerationIndices } from '@marquee/ca
 import { type ImageStore } from '@marquee/image-store';
 import type { Reporter } from '@marquee/terminal';
 import { checkArtwork } from '../artwork/check-artwork.ts';
+import type { KnownImages } from '../artwork/known-images.ts';
 import { takeInArtwork } from '../artwork/take-in-artwork.ts';
 import { type CatalogueProblem, countProblems, InvalidCatalogueError } from '../export/problem.ts';
 import { readExport, type ReadExport } from '../export/read-export.ts';
 import { rankAssets } from '../prepare/asset-ranks.ts';
-import { type ImageFactsById, type PreparedCatalogue, prepareCatalogue } from '../prepare/prepare-catalogue.ts';
+import { type PreparedCatalogue, prepareCatalogue } from '../prepare/prepare-catalogue.ts';
 import { checkCatalogue } from '../rules/check-catalogue.ts';
 import type { CataloguePlace } from './catalogue-cluster.ts';
 import {
@@ -95,7 +96,7 @@ interface Artwork {
   run: Run;
 }
 
-async function storeArtwork({ prepared, folder, target, run }: Artwork): Promise<ImageFactsById> {
+async function storeArtwork({ prepared, folder, target, run }: Artwork): Promise<KnownImages> {
   const { catalogue, assets } = prepared;
   const total = assets.reduce((sum, asset) => sum + asset.images.length, 0);
   const progress = run.reporter.progress('Storing artwork', total);

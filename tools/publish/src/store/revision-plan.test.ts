@@ -1,4 +1,4 @@
-import type { Asset, ExportLine, ExportRecord, ImageFacts } from '@marquee/catalogue';
+import type { Asset, ExportLine, ExportRecord } from '@marquee/catalogue';
 import { INDEX_NAMES, type IndexName } from '@marquee/catalogue-index';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -10,14 +10,14 @@ import { assetLine, smallExport } from '../testing/small-export.ts';
 import type { LiveCatalogue, LiveIndex, LiveVersion } from './live-catalogue.ts';
 import { isEmptyPlan, planRevision, type RevisionPlan } from './revision-plan.ts';
 
-const images = new Map<string, ImageFacts>();
+const images = { factsOf: () => undefined };
 const orders = { languages: ['afr', 'eng'], popularityCountries: ['ZA'] };
 const nothing: LiveCatalogue = {
   indices: Object.fromEntries(
     INDEX_NAMES.map((name) => [name, { versions: new Map(), nextNumber: 0 }]),
   ) as unknown as Record<IndexName, LiveIndex>,
   records: new Map(),
-  images,
+  images: new Map(),
 };
 
 /** What is live after a plan was written: the model of what Elasticsearch holds. */
@@ -35,7 +35,7 @@ function written(live: LiveCatalogue, plan: RevisionPlan, catalogue: Catalogue):
   const records = new Map(
     [...recordsOf(catalogue)].map((record): [string, ExportRecord] => [recordKey(record), record]),
   );
-  return { indices: Object.fromEntries(after) as Record<IndexName, LiveIndex>, records, images };
+  return { indices: Object.fromEntries(after) as Record<IndexName, LiveIndex>, records, images: new Map() };
 }
 
 function planFor(

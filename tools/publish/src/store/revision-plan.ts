@@ -4,7 +4,8 @@ import { categoryCounts } from '../prepare/asset-entry.ts';
 import { type AssetRanks, rankAssets, sortValues } from '../prepare/asset-ranks.ts';
 import type { Entry } from '../prepare/entry.ts';
 import type { OrderFacts } from '../prepare/orders.ts';
-import type { ImageFactsById, PreparedCatalogue } from '../prepare/prepare-catalogue.ts';
+import type { KnownImages } from '../artwork/known-images.ts';
+import type { PreparedCatalogue } from '../prepare/prepare-catalogue.ts';
 import { type LiveCatalogue, liveRank } from './live-catalogue.ts';
 
 /** One new document, with what its version has beside the entry. */
@@ -28,7 +29,7 @@ export type RevisionPlan = Readonly<Record<IndexName, IndexPlan>>;
 export interface PlanInput {
   live: LiveCatalogue;
   prepared: PreparedCatalogue;
-  images: ImageFactsById;
+  images: KnownImages;
   /** The orders that the generation has, and new ones. */
   orders: OrderFacts;
 }

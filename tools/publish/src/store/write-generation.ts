@@ -1,7 +1,8 @@
 import type { GenerationIndices, IndexOptions, MappingFacts } from '@marquee/catalogue-index';
 import { categoryCounts } from '../prepare/asset-entry.ts';
 import { type AssetRanks, sortValues } from '../prepare/asset-ranks.ts';
-import type { ImageFactsById, PreparedCatalogue } from '../prepare/prepare-catalogue.ts';
+import type { KnownImages } from '../artwork/known-images.ts';
+import type { PreparedCatalogue } from '../prepare/prepare-catalogue.ts';
 import { BulkWriter } from './bulk-writer.ts';
 import type { PublishTarget, Run } from './publish-export.ts';
 import { indexVersion, WRITING_ORDER } from './versioned-document.ts';
@@ -14,7 +15,7 @@ export function mappingOf({ facts, orders }: PreparedCatalogue, replicas: number
 
 interface Writing {
   prepared: PreparedCatalogue;
-  images: ImageFactsById;
+  images: KnownImages;
   ranks: AssetRanks;
   indices: GenerationIndices;
   target: PublishTarget;
@@ -33,8 +34,9 @@ export async function writeGeneration({
   lock,
 }: Writing): Promise<Record<string, number>> {
   const { assets, catalogue, tree } = prepared;
+  const pictures = assets.reduce((sum, asset) => sum + asset.images.length, 0);
   const total =
-    images.size + 2 * assets.length + catalogue.people.size + catalogue.categories.size + catalogue.sections.size;
+    pictures + 2 * assets.length + catalogue.people.size + catalogue.categories.size + catalogue.sections.size;
   const progress = run.reporter.progress('Writing documents', total);
   await using writer = new BulkWriter(target.cluster, {
     beforeWrite: () => lock.ensureHeld(),
