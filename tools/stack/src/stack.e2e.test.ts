@@ -42,10 +42,15 @@ afterEach(async () => {
   runs = [];
 });
 
+/** What belongs to the machine (JAVA_HOME, MAVEN_OPTS, a proxy), and nothing of the run around this test. */
+const machine = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:NX_|VITEST|MARQUEE_|ELASTICSEARCH_|INDEX_|IMAGE_)/u.test(name)),
+);
+
 function start(env: Readonly<Record<string, string>>): Run {
   const child = spawn(process.execPath, [join(WORKSPACE_ROOT, 'tools/stack/src/main.ts')], {
     env: {
-      HOME: process.env['HOME'],
+      ...machine,
       PATH: [dirname(process.execPath), join(WORKSPACE_ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
       NX_DAEMON: 'false',
       MARQUEE_STATE_DIR: stateDir,

@@ -15,6 +15,7 @@ export const rowList = defineEndpoint({
   path: '/sections/:slug/rows',
   summary: 'A section’s rows, each with its first assets.',
   params: z.object({ slug, ...screenParams(MAX_ROWS), ...maskParams }),
+  errors: ['SECTION_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);
     const plans = planRows(section, planningMoment(context, ports));

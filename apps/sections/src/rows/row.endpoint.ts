@@ -51,6 +51,7 @@ export const rowDetail = defineEndpoint({
     num: countParam({ min: 1, max: MAX_NUM }).default(DEFAULT_NUM).describe('How many to answer with.'),
     ...maskParams,
   }),
+  errors: ['SECTION_NOT_FOUND', 'ROW_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);
     const { plan, finds } = await findRow(section, question, { context, ports });

@@ -17,6 +17,7 @@ export const sectionDetail = defineEndpoint({
   path: '/sections/:slug',
   summary: 'One section with its rows, each with its first assets.',
   params: z.object({ slug, items: itemsParam, ...maskParams }),
+  errors: ['SECTION_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);
     const plans = planRows(section, planningMoment(context, ports));

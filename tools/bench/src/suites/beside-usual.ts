@@ -20,13 +20,19 @@ export interface Question {
   readonly check: (marquee: Contestant, usual: Contestant, target: string) => Promise<string>;
 }
 
+export interface Questions {
+  readonly app: AppName;
+  /** What to ask, which may depend on what there is. */
+  readonly questions: (marquee: Contestant) => readonly Question[] | Promise<readonly Question[]>;
+}
+
 /**
  * Measures a service with its answers off beside one process that answers the usual way: the official client, nested windows, full
  * sources, on an index of its own in the same Elasticsearch.
  */
 export async function besideUsual(
   stage: Stage,
-  { app, questions }: { readonly app: AppName; readonly questions: readonly Question[] },
+  { app, questions }: Questions,
   options: BenchOptions,
 ): Promise<SuiteResult> {
   const index = await prepareUsualIndex(stage, options.titles);
@@ -36,7 +42,7 @@ export async function besideUsual(
   const marquee: Contestant = { name: MARQUEE, pid: service.child.pid, url: service.url };
   const lines: string[] = [];
   const contests: ContestResult[] = [];
-  for (const { name, targets, budgets = [], check } of questions) {
+  for (const { name, targets, budgets = [], check } of await questions(marquee)) {
     const [first = ''] = targets;
     const checked = await check(marquee, usual, first);
     const contestants = [marquee, usual].map((contestant) => ({ contestant, targets }));

@@ -15,5 +15,5 @@ export function sectionsSuite(stage: Stage, options: BenchOptions): Promise<Suit
     },
     { name: 'home, 12 rows of 20', targets: [HOME], check: bothAnswer },
   ];
-  return besideUsual(stage, { app: 'sections', questions }, options);
+  return besideUsual(stage, { app: 'sections', questions: () => questions }, options);
 }

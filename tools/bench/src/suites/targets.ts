@@ -43,7 +43,10 @@ export const SEARCHES = [
   'last',
 ].map((text) => `${ROOT}/search?${DEVICE}&q=${encodeURIComponent(text)}&num=50&facets=false`);
 
+/** Every series, with little of each. */
+export const ALL_SERIES = `${ROOT}/assets?${DEVICE}&type=tv_series&num=1000&facets=false&field[]=count_seasons`;
+
 /** A series with all its seasons and episodes. */
-export function seriesTarget(idOrSlug: string): string {
-  return `${ROOT}/tv_series/${idOrSlug}?${DEVICE}`;
+export function seriesTarget(id: string): string {
+  return `${ROOT}/tv_series/${id}?${DEVICE}`;
 }

@@ -46,7 +46,7 @@ export function traceText(result: TraceResult): string {
     ...visibleRows(result),
     [
       'compared with fresh answers',
-      `${comparison.compared}: ${comparison.equal} equal, ${comparison.settled} within ${ms(comparison.longestSettlingMs)}, ${comparison.differences.length} different`,
+      `${comparison.compared}: ${comparison.equal} equal, ${comparison.settled} within ${ms(comparison.longestSettlingMs)}, ${comparison.undecided} undecided, ${comparison.differences.length} different`,
       verdict(comparison.differences.length === 0),
     ],
   ];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, createHttpGetter, type HttpGetter } from '../http-get.ts';
+import { cacheOutcome } from './cache-status.ts';
 import type { AppRequest } from './requests.ts';
 import type { ServiceUrls } from './trace-facts.ts';
 
@@ -36,10 +37,19 @@ export interface Comparison {
   readonly settled: number;
   /** The longest such while, in ms. */
   readonly longestSettlingMs: number;
+  /** Nobody can tell: one of them had no answer (5xx) all the while, or said of its own that it was stale. */
+  readonly undecided: number;
   readonly differences: readonly Difference[];
 }
 
-export const NO_COMPARISON: Comparison = { compared: 0, equal: 0, settled: 0, longestSettlingMs: 0, differences: [] };
+export const NO_COMPARISON: Comparison = {
+  compared: 0,
+  equal: 0,
+  settled: 0,
+  longestSettlingMs: 0,
+  undecided: 0,
+  differences: [],
+};
 
 /** Puts comparisons together. */
 export function mergeComparisons(parts: Iterable<Comparison>): Comparison {
@@ -50,6 +60,7 @@ export function mergeComparisons(parts: Iterable<Comparison>): Comparison {
       equal: whole.equal + part.equal,
       settled: whole.settled + part.settled,
       longestSettlingMs: Math.max(whole.longestSettlingMs, part.longestSettlingMs),
+      undecided: whole.undecided + part.undecided,
       differences: [...whole.differences, ...part.differences],
     };
   }
@@ -83,30 +94,43 @@ const RETRY_MS = 100;
 async function compareOne(request: AppRequest, options: CompareOptions, getter: HttpGetter): Promise<Comparison> {
   const startedAt = performance.now();
   for (let first = true; ; first = false) {
-    const difference = await differenceOf(request, options, getter);
+    const { difference, isDecided } = await look(request, options, getter);
     const tookMs = performance.now() - startedAt;
-    if (difference === undefined) {
+    if (isDecided && difference === undefined) {
       return first
         ? { ...NO_COMPARISON, compared: 1, equal: 1 }
         : { ...NO_COMPARISON, compared: 1, settled: 1, longestSettlingMs: tookMs };
     }
-    if (tookMs > (options.settleMs ?? 2_500)) return { ...NO_COMPARISON, compared: 1, differences: [difference] };
+    if (tookMs > (options.settleMs ?? 2_500)) {
+      const last = isDecided && difference !== undefined ? { differences: [difference] } : { undecided: 1 };
+      return { ...NO_COMPARISON, compared: 1, ...last };
+    }
     await sleep(RETRY_MS, undefined, { signal: options.signal });
   }
 }
 
-async function differenceOf(
+/** One look at both answers. */
+interface Look {
+  readonly difference: Difference | undefined;
+  readonly isDecided: boolean;
+}
+
+async function look(
   { service, target, headers }: AppRequest,
   { cached, uncached }: CompareOptions,
   getter: HttpGetter,
-): Promise<Difference | undefined> {
+): Promise<Look> {
   const plain = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'accept-encoding'));
   const [kept, made] = await Promise.all([
     getter.get(`${cached[service]}${target}`, plain),
     getter.get(`${uncached[service]}${target}`, plain),
   ]);
   const found = firstDifference(kept, made);
-  return found === undefined ? undefined : { target, ...found };
+  const isStale = cacheOutcome(kept.headers['cache-status']) === 'stale';
+  return {
+    difference: found === undefined ? undefined : { target, ...found },
+    isDecided: kept.status < 500 && made.status < 500 && !isStale,
+  };
 }
 
 function firstDifference(cached: Answer, uncached: Answer): Omit<Difference, 'target'> | undefined {

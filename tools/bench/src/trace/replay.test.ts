@@ -130,6 +130,19 @@ describe('compareWithUncached', () => {
   });
 });
 
+it.each([
+  { why: 'one has no answer', old: { body: 'old' }, made: { status: 503, body: '{}' } },
+  {
+    why: 'one says that it is stale',
+    old: { headers: { 'cache-status': 'm; hit; ttl=-3' }, body: 'old' },
+    made: { body: 'new' },
+  },
+])('does not judge where $why', async ({ old, made }) => {
+  const options = { cached: both(await serve(() => old)), uncached: both(await serve(() => made)), settleMs: 150 };
+  const comparison = await compareWithUncached([request('/a')], options);
+  expect(comparison).toEqual({ ...NO_COMPARISON, compared: 1, undecided: 1 });
+});
+
 it('puts comparisons together', () => {
   const part = { ...NO_COMPARISON, compared: 1, settled: 1, longestSettlingMs: 300 };
   expect(mergeComparisons([part, { ...part, longestSettlingMs: 200 }])).toMatchObject({
