@@ -1,14 +1,8 @@
 import type { AnswerContext } from '@marquee/catalogue-api';
 import type { CatalogueView } from '@marquee/catalogue-index';
 import type { Fragment } from '@marquee/documents';
-import type { QueryMoment } from '@marquee/query-dsl';
 import type { FieldMask } from '@marquee/representation';
 import type { Ports } from './ports.ts';
-
-/** When and for whom a query asks. */
-export function momentOf(context: AnswerContext): QueryMoment {
-  return { audience: context.device.audience, at: context.at, revision: context.snapshot.revision };
-}
 
 /** Assets by document number, written for this device, in the order asked. */
 export function fragmentsFor(

@@ -6,6 +6,10 @@ it('exports on purpose', async () => {
     'catalogueServiceSettings',
     'clientAddress',
     'defineEndpoint',
+    'listOrder',
+    'maskOf',
+    'maskParams',
+    'momentOf',
     'mountCatalogue',
     'trustedProxies',
   ]);

@@ -1,10 +1,9 @@
-import type { AnswerContext, MadeAnswer } from '@marquee/catalogue-api';
+import { type AnswerContext, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
 import { listBody } from '@marquee/documents';
 import { assetListQuery } from '@marquee/query-dsl';
-import { earliestClosing, fragmentsFor, momentOf } from '../fragments.ts';
+import { earliestClosing, fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 import type { AssetPageQuestion } from './asset-page.ts';
-import { listOrder } from './list-order.ts';
 
 /** A batch of assets by id, in the order asked: a watch list or a "continue" row. What this audience may not see is left out. */
 export async function assetBatch(

@@ -1,8 +1,7 @@
-import { type CatalogueEndpoint, defineEndpoint } from '@marquee/catalogue-api';
+import { type CatalogueEndpoint, defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { ASSET_SORTS } from '@marquee/query-dsl';
 import { enumParam, flagParam, textParam } from '@marquee/service';
 import { z } from 'zod';
-import { maskOf, maskParams } from '../mask-params.ts';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
 import { synonymsIn } from '../search/synonyms.ts';

@@ -1,5 +1,5 @@
 import { isVisible } from '@marquee/catalogue';
-import type { AnswerContext, MadeAnswer } from '@marquee/catalogue-api';
+import { type AnswerContext, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
 import { type Fragment, listBody } from '@marquee/documents';
 import {
   type AssetFilter,
@@ -11,12 +11,11 @@ import {
   type SearchText,
 } from '@marquee/query-dsl';
 import type { FieldMask } from '@marquee/representation';
-import { earliestClosing, fragmentsFor, momentOf } from '../fragments.ts';
+import { earliestClosing, fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 import { didYouMean } from '../search/did-you-mean.ts';
 import { highlighted } from '../search/highlighted.ts';
 import { representFacets } from './facets.ts';
-import { listOrder } from './list-order.ts';
 import { listCursors, type Place } from './list-place.ts';
 
 /** A page of a list. */

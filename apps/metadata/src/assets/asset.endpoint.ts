@@ -1,11 +1,10 @@
 import type { AssetType } from '@marquee/catalogue';
-import { type CatalogueEndpoint, defineEndpoint } from '@marquee/catalogue-api';
+import { type CatalogueEndpoint, defineEndpoint, maskOf, maskParams, momentOf } from '@marquee/catalogue-api';
 import { Problem, shorten } from '@marquee/problem';
 import { assetQuery } from '@marquee/query-dsl';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
-import { fragmentsFor, momentOf } from '../fragments.ts';
-import { maskOf, maskParams } from '../mask-params.ts';
+import { fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 import { familyDetail } from './family.ts';
 

@@ -1,8 +1,8 @@
-import type { AnswerContext } from '@marquee/catalogue-api';
+import { type AnswerContext, momentOf } from '@marquee/catalogue-api';
 import { type Fragment, jsonArray, withFields } from '@marquee/documents';
 import { assetsByIdQuery, childrenQuery, descendantsQuery } from '@marquee/query-dsl';
 import { type FieldMask, maskWithin, wantsField } from '@marquee/representation';
-import { earliestClosing, fragmentsFor, momentOf } from '../fragments.ts';
+import { earliestClosing, fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 
 /** An asset with what belongs to it inside. */

@@ -1,7 +1,6 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { NO_FILTER } from '@marquee/query-dsl';
 import { z } from 'zod';
-import { maskOf, maskParams } from '../mask-params.ts';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
 import { assetPage } from './asset-page.ts';

@@ -1,14 +1,12 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, listOrder, maskOf, maskParams, momentOf } from '@marquee/catalogue-api';
 import { listBody } from '@marquee/documents';
 import { Problem, shorten } from '@marquee/problem';
 import { assetQuery, relatedQuery } from '@marquee/query-dsl';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
-import { earliestClosing, fragmentsFor, momentOf } from '../fragments.ts';
-import { maskOf, maskParams } from '../mask-params.ts';
+import { earliestClosing, fragmentsFor } from '../fragments.ts';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
-import { listOrder } from './list-order.ts';
 
 /** GET …/catalogue/asset/{id or slug}/related: what is like it, the most alike first. */
 export const related = defineEndpoint({

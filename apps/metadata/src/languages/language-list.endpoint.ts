@@ -1,8 +1,7 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, momentOf } from '@marquee/catalogue-api';
 import { languageFacetsQuery } from '@marquee/query-dsl';
 import { languageObject } from '@marquee/representation';
 import { z } from 'zod';
-import { momentOf } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 
 const facetSchema = z.object({ buckets: z.array(z.object({ key: z.string() })) });

@@ -1,11 +1,10 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { withFields } from '@marquee/documents';
 import { Problem, shorten } from '@marquee/problem';
 import { NO_FILTER } from '@marquee/query-dsl';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
 import { assetPage } from '../assets/asset-page.ts';
-import { maskOf, maskParams } from '../mask-params.ts';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
 

@@ -1,8 +1,6 @@
-import type { AnswerContext } from '@marquee/catalogue-api';
+import { type AnswerContext, listOrder, momentOf } from '@marquee/catalogue-api';
 import { didYouMeanQuery, type SearchText } from '@marquee/query-dsl';
 import { pickText } from '@marquee/representation';
-import { listOrder } from '../assets/list-order.ts';
-import { momentOf } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 
 /** The titles that a search without any result may have meant: of what this audience may see, each once. */

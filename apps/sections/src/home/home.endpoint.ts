@@ -1,6 +1,5 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { z } from 'zod';
-import { maskOf, maskParams } from '../mask-params.ts';
 import type { Ports } from '../ports.ts';
 import { rowListAnswer } from '../rows/represent-row.ts';
 import { planHome, shownSections } from '../rows/row-plan.ts';

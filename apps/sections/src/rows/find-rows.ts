@@ -1,6 +1,5 @@
-import type { AnswerContext } from '@marquee/catalogue-api';
+import { type AnswerContext, listOrder, momentOf } from '@marquee/catalogue-api';
 import { rowItemsQuery, rowQuery, type RowQuestion, type SearchBody } from '@marquee/query-dsl';
-import { momentOf, orderOf } from '../device-question.ts';
 import type { Ports } from '../ports.ts';
 import { idChunks, numbersById } from './asset-ids.ts';
 import type { RowFinds } from './compose-row.ts';
@@ -40,7 +39,7 @@ function queryBody({ plan, part }: RowAsk, subjects: Subjects, context: AnswerCo
   const by = orderedBy(query, subjects);
   if (by === undefined) return undefined;
   const question = { filter: query.filter, by, without: itemsOf(plan), start: part.from, num: part.num };
-  return rowQuery(question, momentOf(context), orderOf(context));
+  return rowQuery(question, momentOf(context), listOrder(context));
 }
 
 /**

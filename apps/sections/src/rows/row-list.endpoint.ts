@@ -1,7 +1,6 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
-import { maskOf, maskParams } from '../mask-params.ts';
 import type { Ports } from '../ports.ts';
 import { visibleSection } from '../sections/visible-sections.ts';
 import { rowListAnswer } from './represent-row.ts';

@@ -1,10 +1,9 @@
 import type { Section } from '@marquee/catalogue';
-import { type AnswerContext, defineEndpoint } from '@marquee/catalogue-api';
+import { type AnswerContext, defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { jsonArray, withFields } from '@marquee/documents';
 import { Problem, shorten } from '@marquee/problem';
 import { countParam, slug } from '@marquee/service';
 import { z } from 'zod';
-import { maskOf, maskParams } from '../mask-params.ts';
 import type { Ports } from '../ports.ts';
 import { visibleSection } from '../sections/visible-sections.ts';
 import { isTooShort, queryPart, type RowFinds, rowLength, rowPage } from './compose-row.ts';

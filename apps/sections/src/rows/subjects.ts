@@ -1,7 +1,7 @@
 import type { AssetDocument } from '@marquee/catalogue';
-import type { AnswerContext } from '@marquee/catalogue-api';
+import { type AnswerContext, momentOf } from '@marquee/catalogue-api';
 import { rowItemsQuery } from '@marquee/query-dsl';
-import { audiencePeriodKey, momentOf } from '../device-question.ts';
+import { audiencePeriodKey } from '../audience-period.ts';
 import type { Ports } from '../ports.ts';
 import { idChunks, numbersById } from './asset-ids.ts';
 import type { RowPlan } from './row-plan.ts';

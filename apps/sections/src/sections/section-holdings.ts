@@ -1,7 +1,7 @@
-import type { AnswerContext } from '@marquee/catalogue-api';
+import { type AnswerContext, listOrder, momentOf } from '@marquee/catalogue-api';
 import { sectionHoldingsQuery } from '@marquee/query-dsl';
 import { z } from 'zod';
-import { audiencePeriodKey, momentOf, orderOf } from '../device-question.ts';
+import { audiencePeriodKey } from '../audience-period.ts';
 import type { Ports } from '../ports.ts';
 import { numberOfHit } from '../ports/search-pages.ts';
 
@@ -31,7 +31,7 @@ const aggregationsSchema = z.object({
 
 async function askHoldings(context: AnswerContext, ports: Ports): Promise<SectionHoldings> {
   const { snapshot } = context;
-  const body = sectionHoldingsQuery(snapshot.sections.length, momentOf(context), orderOf(context));
+  const body = sectionHoldingsQuery(snapshot.sections.length, momentOf(context), listOrder(context));
   const [page] = await ports.searchPages(snapshot, [body]);
   const { sections } = aggregationsSchema.parse(page?.aggregations);
   return new Map(

@@ -1,9 +1,8 @@
 import type { Section } from '@marquee/catalogue';
-import { type AnswerContext, defineEndpoint } from '@marquee/catalogue-api';
+import { type AnswerContext, defineEndpoint, maskParams } from '@marquee/catalogue-api';
 import { maskItem, pickText } from '@marquee/representation';
 import { countParam } from '@marquee/service';
 import { z } from 'zod';
-import { maskParams } from '../mask-params.ts';
 import type { Ports } from '../ports.ts';
 import { earliestClosing } from '../rows/represent-row.ts';
 import { type SectionItem, sectionItems } from './represent-section.ts';

@@ -1,8 +1,7 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { jsonArray, withFields } from '@marquee/documents';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
-import { maskOf, maskParams } from '../mask-params.ts';
 import type { Ports } from '../ports.ts';
 import { earliestClosing, writeRows } from '../rows/represent-row.ts';
 import { planRows } from '../rows/row-plan.ts';

@@ -1,7 +1,7 @@
 import type { Section } from '@marquee/catalogue';
 import type { AnswerContext } from '@marquee/catalogue-api';
 import { Problem, shorten } from '@marquee/problem';
-import { audiencePeriodKey } from '../device-question.ts';
+import { audiencePeriodKey } from '../audience-period.ts';
 import type { Ports } from '../ports.ts';
 import { isTooShort, queryPart } from '../rows/compose-row.ts';
 import { findRows } from '../rows/find-rows.ts';
