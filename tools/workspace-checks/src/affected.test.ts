@@ -24,10 +24,10 @@ it('rebuilds the two that share the device context, and not the third', () => {
   expect(affected).not.toContain('images');
 });
 
-it('rebuilds images alone for the picture pipeline, and all three for what all share', () => {
+it('rebuilds images alone for the image store, and all three for what all share', () => {
   const apps = ['images', 'metadata', 'sections'];
   const builtAfter = (file: string): string[] => affectedBy(file).filter((name) => apps.includes(name));
-  expect(builtAfter('libs/artwork/src/plan.ts')).toEqual(['images']);
+  expect(builtAfter('libs/image-store/src/folder-store.ts')).toEqual(['images']);
   expect(builtAfter('libs/representation/src/represent.ts')).not.toContain('images');
   expect(builtAfter('libs/service/src/shutdown.ts')).toEqual(apps);
 });

@@ -47,7 +47,7 @@ describe.each(projects)('$folder', ({ folder, manifest, type }) => {
   it('declares what it imports', () => {
     const forTests = { ...root.devDependencies, ...manifest.devDependencies, ...manifest.dependencies };
     const missing = importedPackages(folder).filter(({ file, packageName }) => {
-      const declared = isForTests(file) ? forTests : (manifest.dependencies ?? {});
+      const declared = isForTests(file) || type === 'e2e' ? forTests : (manifest.dependencies ?? {});
       return declared[packageName] === undefined && packageName !== manifest.name;
     });
     expect(missing).toEqual([]);

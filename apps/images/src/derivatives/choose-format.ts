@@ -1,4 +1,4 @@
-import { OUTPUT_FORMATS, type OutputFormat } from '@marquee/artwork/plan';
+import type { OutputFormat } from '@marquee/artwork/plan';
 import type { Ceiling } from '@marquee/artwork/link';
 
 /** What an `Accept` header comes down to: the best of our formats that the device names. */
@@ -65,9 +65,4 @@ function withinCeiling(asked: OutputFormat, ceiling: Ceiling, hasAlpha: boolean)
   if (asked === 'jpeg' || asked === 'png') return asked;
   const capped = cappedClass(asked, ceiling);
   return capped === 'jpeg' && hasAlpha ? 'png' : capped;
-}
-
-/** Whether a text names an output format. */
-export function isOutputFormat(text: string): text is OutputFormat {
-  return OUTPUT_FORMATS.some((format) => format === text);
 }

@@ -5,7 +5,7 @@ import { indexBody } from './index-body.ts';
 const facts = { languages: ['afr', 'eng'], countries: ['PL', 'ZA'], popularityCountries: ['ZA'] };
 
 /** Field types of Elasticsearch's core that its minimal distribution was seen to have. */
-const CORE = ['keyword', 'integer', 'long', 'boolean', 'date', 'nested', 'object', 'alias'];
+const CORE = ['keyword', 'text', 'integer', 'long', 'boolean', 'date', 'nested', 'object', 'alias'];
 
 function typesIn(mapping: object): string[] {
   return Object.entries(mapping).flatMap(([name, value]: [string, unknown]) => {
