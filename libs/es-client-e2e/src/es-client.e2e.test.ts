@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 const START_LIMIT_MS = 180_000;
 const RECOVERY_MS = 5_000;
 const DEADLINE_MS = 800;
+const COLD_MS = 20_000;
 
 const port = await freePort();
 let server: Elasticsearch;
@@ -71,12 +72,16 @@ afterAll(async () => {
 
 describe('the client and a healthy Elasticsearch', () => {
   it('searches, one or several questions at a time', async () => {
-    const answer = await client.search(SEARCH);
+    // A JVM that has just started is slow at its first search: how long that takes is not this test's matter.
+    const answer = await client.search(SEARCH, { deadlineMs: COLD_MS });
     expect(answer.hits.hits.map(({ sort }) => sort)).toEqual([[1], [2], [3]]);
-    const { responses } = await client.msearch({
-      index: 'things',
-      searches: [{}, { size: 1, sort: ['rank'] }, {}, { size: 0 }],
-    });
+    const { responses } = await client.msearch(
+      {
+        index: 'things',
+        searches: [{}, { size: 1, sort: ['rank'] }, {}, { size: 0 }],
+      },
+      { deadlineMs: COLD_MS },
+    );
     expect(responses.map(({ hits }) => hits.hits.length)).toEqual([1, 0]);
   });
 
@@ -153,20 +158,14 @@ describe('the client and an Elasticsearch in trouble', () => {
       expect(new Set(refused.map(({ outcome }) => outcome))).toEqual(new Set(['SEARCH_UNAVAILABLE']));
       expect(Math.max(...refused.map(({ ms }) => ms))).toBeLessThan(DEADLINE_MS);
       server = await start();
-      const began = performance.now();
-      await expect
-        .poll(
-          () =>
-            client.health().then(
-              () => true,
-              () => false,
-            ),
-          { timeout: RECOVERY_MS },
-        )
-        .toBe(true);
+      const answersAgain = () =>
+        client.health().then(
+          () => true,
+          () => false,
+        );
+      await expect.poll(answersAgain, { timeout: RECOVERY_MS }).toBe(true);
       await fill();
-      expect((await outcomes(5)).every(({ outcome }) => outcome === 'answered')).toBe(true);
-      expect(performance.now() - began).toBeLessThan(RECOVERY_MS);
+      expect(await recoveryMs()).toBeLessThan(RECOVERY_MS);
     },
     START_LIMIT_MS,
   );
