@@ -1,5 +1,5 @@
 import { type Asset, sortValue } from '@marquee/catalogue';
-import { type Order, ordersOf, type OrderFacts } from './orders.ts';
+import { ordersOf, type OrderFacts } from './orders.ts';
 import { fitRanks } from './ranks.ts';
 
 /** The ranks of every asset in every order. */
@@ -17,15 +17,24 @@ export function rankAssets(
   facts: OrderFacts,
   liveRank: LiveRank = () => undefined,
 ): AssetRanks {
-  const ranked = ordersOf(facts).map((order) => [order.field, rankByPlace(assets, order, liveRank)] as const);
+  const ranked: (readonly [string, Float64Array])[] = [];
+  let similar: readonly number[] | undefined;
+  for (const order of ordersOf(facts)) {
+    const inOrder = order.sorted(assets, similar);
+    if (order.field.startsWith('alphabet.')) similar = inOrder;
+    ranked.push([order.field, rankByPlace(assets, { field: order.field, inOrder }, liveRank)]);
+  }
   return { ranksAt: (place) => new Map(ranked.map(([field, ranks]) => [field, ranks[place] ?? 0])) };
 }
 
-function rankByPlace(assets: readonly Asset[], order: Order, liveRank: LiveRank): Float64Array {
-  const inOrder = [...order.sorted(assets)];
+function rankByPlace(
+  assets: readonly Asset[],
+  { field, inOrder }: { field: string; inOrder: readonly number[] },
+  liveRank: LiveRank,
+): Float64Array {
   const known = inOrder.map((place) => {
     const asset = assets[place];
-    return asset === undefined ? undefined : liveRank(asset, order.field);
+    return asset === undefined ? undefined : liveRank(asset, field);
   });
   const ranks = new Float64Array(assets.length);
   for (const [n, rank] of fitRanks(known).entries()) ranks[inOrder[n] ?? 0] = rank;

@@ -59,6 +59,14 @@ describe('ordersOf', () => {
     expect(sorted('alphabet.eng')).toEqual(['2 dny', '10 dní', 'Čas', 'Cesta', 'Chata', 'Ďábel', 'Hora']);
   });
 
+  it('comes to the same from a similar order', () => {
+    const assets = movies(...['Chata', 'Cesta', 'Čas', 'Hora', 'Cesta'].map((eng) => ({ titles: { eng } })));
+    const alphabet = ordersOf({ languages: ['ces'], popularityCountries: [] }).find(
+      ({ field }) => field === 'alphabet.ces',
+    )!;
+    expect(alphabet.sorted(assets, [4, 3, 2, 1, 0])).toEqual(alphabet.sorted(assets));
+  });
+
   it('leaves equals as they came', () => {
     expect(order('grossing', movies({ gross: 1 }, { gross: 1 }, { gross: 1 }))).toEqual([0, 1, 2]);
   });
