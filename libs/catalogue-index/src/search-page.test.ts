@@ -13,10 +13,12 @@ const answering = (answer: object) => {
 };
 
 describe('searchPage', () => {
-  it('asks the generation’s own index for the body as it is', async () => {
+  it('asks the generation’s own index for the body as it is, and lets Elasticsearch keep what it finds', async () => {
     const { store, requests } = answering({ hits: { total: { value: 0 }, hits: [] } });
     await searchPage(store, manifestOf({ generation: 42 }), { query: { match_all: {} }, size: 5 });
-    expect(requests).toEqual([{ index: 'marquee-assets-000042', query: { match_all: {} }, size: 5 }]);
+    expect(requests).toEqual([
+      { index: 'marquee-assets-000042', request_cache: true, query: { match_all: {} }, size: 5 },
+    ]);
   });
 
   it('tells documents by the last sort value, whatever stands before it', async () => {

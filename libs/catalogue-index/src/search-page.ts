@@ -30,7 +30,9 @@ const answerSchema = z.object({
  * document in one of two ways: by a unique sort value as its last sort key, or by `doc_number` as a docvalue field.
  */
 export async function searchPage(store: CatalogueStore, view: CatalogueView, body: object): Promise<SearchPage> {
-  const answer = answerSchema.parse(await store.search({ index: view.indices['assets'], ...body }));
+  const answer = answerSchema.parse(
+    await store.search({ index: view.indices['assets'], request_cache: true, ...body }),
+  );
   return {
     numbers: answer.hits.hits.map(numberOf),
     total: answer.hits.total?.value ?? answer.hits.hits.length,

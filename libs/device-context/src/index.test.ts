@@ -7,6 +7,8 @@ it('exports on purpose', async () => {
     'declaredHeaders',
     'deviceKey',
     'imageCeiling',
+    'isShown',
+    'isTargetedAt',
     'languageOfCountry',
     'resolveDeviceContext',
   ]);

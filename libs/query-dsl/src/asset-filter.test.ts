@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type AssetFilter, filterConditions, NO_FILTER } from './asset-filter.ts';
-import { facetQuery } from './facet-query.ts';
 
 const moment = {
   audience: { country: 'ZA', platform: 'website', subscription: null, ageLimit: 99, kids: false, appVersion: 142_000 },
@@ -39,27 +38,5 @@ describe('filterConditions', () => {
     expect(soon).toContain('{"range":{"announce_at":{"lte":1000}}}');
     expect(soon).toContain('{"range":{"windows.start_at":{"gt":1000}}}');
     expect(soon).toMatch(/"must_not":\{"nested".*"windows.start_at":\{"lte":1000\}/);
-  });
-});
-
-describe('facetQuery', () => {
-  const filter: AssetFilter = { ...NO_FILTER, types: ['movie'], sections: ['kids'], people: ['p1'] };
-  const { query, aggs } = facetQuery(filter, moment) as { query: object; aggs: Record<string, object> };
-
-  it('lets each facet ignore its own part of the filter, and no other', () => {
-    expect(JSON.stringify(aggs['types'])).not.toContain('"movie"');
-    expect(JSON.stringify(aggs['types'])).toContain('"kids"');
-    expect(JSON.stringify(aggs['sections'])).toContain('"movie"');
-    expect(JSON.stringify(aggs['sections'])).not.toContain('"kids"');
-    expect(JSON.stringify(aggs['decades'])).toMatch(/"movie".*"kids"/);
-  });
-
-  it('counts only what is visible, and what no facet can widen', () => {
-    expect(JSON.stringify(query)).toContain('"path":"windows"');
-    expect(JSON.stringify(query)).toContain('{"terms":{"people":["p1"]}}');
-  });
-
-  it('tells subscriptions by the windows', () => {
-    expect(JSON.stringify(aggs['valid_subscription_statuses'])).toContain('"windows.subscriptions":["full","*"]');
   });
 });

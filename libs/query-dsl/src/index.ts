@@ -3,11 +3,10 @@ export { assetListQuery, type AssetListQuestion, type ListOrder } from './asset-
 export { assetQuery } from './asset-query.ts';
 export { assetsByIdQuery } from './assets-by-id-query.ts';
 export { childrenQuery, descendantsQuery } from './children-query.ts';
-export { facetQuery } from './facet-query.ts';
 export { knownAssetsQuery } from './known-assets-query.ts';
 export { languageFacetsQuery } from './language-facets-query.ts';
 export type { QueryMoment } from './query-moment.ts';
-export { didYouMeanQuery, hasWords, searchConditions, type SearchText } from './search.ts';
+export { didYouMeanQuery, hasWords, mayBeMisspelt, type SearchText } from './search.ts';
 export { relatedQuery } from './related-query.ts';
 export { rowItemsQuery } from './row-items-query.ts';
 export { rowQuery, type RowQuestion } from './row-query.ts';

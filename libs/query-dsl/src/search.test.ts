@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from './asset-filter.ts';
 import { assetListQuery } from './asset-list-query.ts';
-import { didYouMeanQuery, searchConditions } from './search.ts';
+import { didYouMeanQuery, mayBeMisspelt, searchConditions } from './search.ts';
 
 const moment = {
   audience: { country: 'ZA', platform: 'website', subscription: null, ageLimit: 99, kids: false, appVersion: 142_000 },
@@ -33,6 +33,15 @@ describe('a search', () => {
     expect(textOf('cat')).not.toContain('fuzzy');
   });
 
+  it('takes words as they are spelt where it is told to', () => {
+    const search = { text: 'godfather', synonyms: [] };
+    const body = assetListQuery({ ...question, search, reading: { isForgiving: false } }, moment, order);
+    expect(JSON.stringify(body)).not.toContain('fuzzy');
+    expect(JSON.stringify(body)).toContain('{"prefix":{"search.all":"godfather"}}');
+    expect(mayBeMisspelt(search)).toBe(true);
+    expect(mayBeMisspelt({ text: 'up 2', synonyms: [] })).toBe(false);
+  });
+
   it('finds numbers in either form, and neighbours written as one', () => {
     expect(textOf('rocky 2')).toContain('{"terms":{"search.title":["2","ii"]}}');
     expect(textOf('spider man')).toContain('{"terms":{"search.all":["spiderman"]}}');
@@ -60,7 +69,7 @@ describe('a search', () => {
   });
 
   it('is a list of everything when nothing is asked', () => {
-    expect(searchConditions({ text: ' -- ', synonyms: [] })).toEqual([]);
+    expect(searchConditions({ text: ' -- ', synonyms: [] }, { isForgiving: true })).toEqual([]);
     expect(textOf('')).not.toContain('search.');
   });
 

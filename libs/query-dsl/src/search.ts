@@ -29,9 +29,20 @@ const TIERS = { exact: 64, beginsWith: 32, words: 16, people: 8, typos: 4, anyth
 const anyOf = (queries: esb.Query[]): esb.Query => esb.boolQuery().should(queries).minimumShouldMatch(1);
 const allOf = (queries: esb.Query[]): esb.Query => esb.boolQuery().filter(queries);
 
+/** How a search is understood. */
+export interface SearchReading {
+  /** Whether typos are forgiven. It costs Elasticsearch some four times as much, so that it is for what finds little as it is spelt. */
+  isForgiving: boolean;
+}
+
 /** Whether a text has any word to search for. */
 export function hasWords(search: SearchText): boolean {
   return wordsAsked(search.text).length > 0;
+}
+
+/** Whether a text has a word that is long enough to be misspelt: else forgiving changes nothing. */
+export function mayBeMisspelt(search: SearchText): boolean {
+  return wordsAsked(search.text).some((word) => allowedEdits(word) > 0);
 }
 
 const wordsAsked = (text: string): readonly string[] => wordsOf(text).slice(0, MAX_WORDS);
@@ -51,8 +62,8 @@ function misspeltIn(field: WordField, word: string): esb.Query[] {
     : [esb.fuzzyQuery(field, word).fuzziness(edits).prefixLength(0).maxExpansions(MAX_EXPANSIONS)];
 }
 
-const wordAnywhere = (word: string): esb.Query =>
-  anyOf([wordIn('search.all', word), ...misspeltIn('search.all', word)]);
+const wordAnywhere = (word: string, isForgiving: boolean): esb.Query =>
+  isForgiving ? anyOf([wordIn('search.all', word), ...misspeltIn('search.all', word)]) : wordIn('search.all', word);
 
 /** The words with each pair of neighbours written as one: `spider man` may mean Spiderman. */
 function joinedForms(words: readonly string[]): string[][] {
@@ -63,28 +74,31 @@ function joinedForms(words: readonly string[]): string[][] {
 }
 
 /** The words of a text, in any order, each of them somewhere. */
-function everyWord(words: readonly string[]): esb.Query[] {
-  return words.length === 0 ? [] : [allOf(words.map(wordAnywhere))];
+function everyWord(words: readonly string[], isForgiving: boolean): esb.Query[] {
+  return words.length === 0 ? [] : [allOf(words.map((word) => wordAnywhere(word, isForgiving)))];
 }
 
 /**
  * What a search lets through, in filter context: documents in which every word is found, in the title, among its people or its
- * categories and keywords; with typos forgiven, neighbours joined, and synonyms. A text without any word lets everything through.
+ * categories and keywords; with neighbours joined, synonyms, and, where the reading is forgiving, typos. A text without any word lets
+ * everything through.
  */
-export function searchConditions(search: SearchText): esb.Query[] {
+export function searchConditions(search: SearchText, { isForgiving }: SearchReading): esb.Query[] {
   const words = wordsAsked(search.text);
   if (words.length === 0) return [];
   const meant = search.synonyms.map((phrase) => allOf(wordsOf(phrase).map((word) => wordIn('search.title', word))));
-  return [anyOf([...everyWord(words), ...joinedForms(words).flatMap(everyWord), ...meant])];
+  const joined = joinedForms(words).flatMap((form) => everyWord(form, isForgiving));
+  return [anyOf([...everyWord(words, isForgiving), ...joined, ...meant])];
 }
 
 const tier = (query: esb.Query, boost: number): esb.Query => esb.constantScoreQuery(query).boost(boost);
 
 /** Scores a title by the highest of the tiers that it is in; within a tier something else has to decide. */
-export function searchFit(search: SearchText): esb.Query {
+export function searchFit(search: SearchText, { isForgiving }: SearchReading): esb.Query {
   const words = wordsAsked(search.text);
   const forms = titleForms(words.join(' '));
   const [phrase = ''] = forms;
+  const misspelt = words.map((word) => anyOf([wordIn('search.title', word), ...misspeltIn('search.title', word)]));
   return esb
     .disMaxQuery()
     .queries([
@@ -92,10 +106,7 @@ export function searchFit(search: SearchText): esb.Query {
       tier(esb.prefixQuery('search.exact', phrase), TIERS.beginsWith),
       tier(allOf(words.map((word) => wordIn('search.title', word))), TIERS.words),
       tier(allOf(words.map((word) => wordIn('search.people', word))), TIERS.people),
-      tier(
-        allOf(words.map((word) => anyOf([wordIn('search.title', word), ...misspeltIn('search.title', word)]))),
-        TIERS.typos,
-      ),
+      ...(isForgiving ? [tier(allOf(misspelt), TIERS.typos)] : []),
       tier(esb.matchAllQuery(), TIERS.anything),
     ]);
 }

@@ -1,9 +1,9 @@
 import esb from 'elastic-builder';
 import type { QueryMoment } from './query-moment.ts';
-import { openWindow } from './visible-to.ts';
+import { laterWindow, openWindow } from './visible-to.ts';
 
 /** The orders in which assets can be listed. */
-export const ASSET_SORTS = ['newest', 'added', 'alphabet', 'popularity', 'grossing', 'leaving'] as const;
+export const ASSET_SORTS = ['newest', 'added', 'alphabet', 'popularity', 'grossing', 'leaving', 'opening'] as const;
 export type AssetSort = (typeof ASSET_SORTS)[number];
 
 /** What an order depends on beside its name. */
@@ -31,6 +31,15 @@ function byClosing(moment: QueryMoment, reverse: boolean): esb.Sort {
     .nested({ path: 'windows', filter: openWindow(moment.audience, moment.at) });
 }
 
+/** By the instant at which the first of the windows that are yet to come for the audience opens; what has none is last. */
+function byOpening(moment: QueryMoment, reverse: boolean): esb.Sort {
+  return esb
+    .sort('windows.start_at', reverse ? 'desc' : 'asc')
+    .mode('min')
+    .missing('_last')
+    .nested({ path: 'windows', filter: laterWindow(moment.audience, moment.at) });
+}
+
 /**
  * The sort keys of an order. The last one is one `long` a document, unique because it ends in the document's number (rank · 2²² +
  * number, below 2⁵³, made at publish): the hit's sort value is the answer, and nothing else is fetched.
@@ -38,6 +47,7 @@ function byClosing(moment: QueryMoment, reverse: boolean): esb.Sort {
 export function sortKeys(sort: AssetSort, context: SortContext, moment: QueryMoment): esb.Sort[] {
   const { language, popularityIn, reverse } = context;
   if (sort === 'leaving') return [byClosing(moment, reverse), bySortField('sort.added', reverse)];
+  if (sort === 'opening') return [byOpening(moment, reverse), bySortField('sort.added', reverse)];
   if (sort === 'alphabet') return [bySortField(`sort.alphabet.${language}`, reverse)];
   if (sort === 'popularity') return [bySortField(`sort.popularity.${popularityIn}`, reverse)];
   return [bySortField(`sort.${sort}`, reverse)];

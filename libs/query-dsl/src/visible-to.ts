@@ -35,6 +35,11 @@ export function openWindow(audience: Audience, at: number): esb.BoolQuery {
   return esb.boolQuery().filter([...admitting(audience), ...open]);
 }
 
+/** The conditions on a window that is yet to open to `audience` after `at`, for a nested query or sort. */
+export function laterWindow(audience: Audience, at: number): esb.BoolQuery {
+  return esb.boolQuery().filter([...admitting(audience), esb.rangeQuery('windows.start_at').gt(at)]);
+}
+
 /**
  * Matches documents with a window that is open to `audience` at `at` (ms since the epoch).
  *
@@ -59,10 +64,7 @@ export function visibleBeyond(audience: Audience, at: number, until: number): es
 export function comingSoonTo(audience: Audience, at: number): esb.Query {
   return esb
     .boolQuery()
-    .filter([
-      oneWindow([...admitting(audience), esb.rangeQuery('windows.start_at').gt(at)]),
-      esb.rangeQuery('announce_at').lte(at),
-    ])
+    .filter([esb.nestedQuery(laterWindow(audience, at), 'windows'), esb.rangeQuery('announce_at').lte(at)])
     .mustNot(visibleTo(audience, at));
 }
 

@@ -1,13 +1,14 @@
 import { isVisible } from '@marquee/catalogue';
 import { type AnswerContext, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
+import type { SearchPage } from '@marquee/catalogue-index';
 import { type Fragment, listBody } from '@marquee/documents';
 import {
   type AssetFilter,
   type AssetListQuestion,
   assetListQuery,
-  facetQuery,
   hasWords,
-  searchConditions,
+  mayBeMisspelt,
+  type ListOrder,
   type SearchText,
 } from '@marquee/query-dsl';
 import type { FieldMask } from '@marquee/representation';
@@ -68,16 +69,23 @@ interface Beside {
   did_you_mean?: Buffer;
 }
 
-async function countFacets(
-  question: AssetPageQuestion,
-  place: Place,
-  { context, ports }: { context: AnswerContext; ports: Ports },
-): Promise<Beside> {
-  if (!question.facets) return {};
-  const moment = { ...momentOf(context), at: place.at, revision: place.view.revision };
-  const searched = question.search === undefined ? [] : searchConditions(question.search);
-  const { aggregations } = await ports.search(place.view, facetQuery(question.filter, moment, searched));
-  return { facets: json(representFacets(aggregations, context)) };
+/** Found as it is spelt in so many titles, a search means what it says: typos are not looked for. */
+const ENOUGH_AS_SPELT = 10;
+
+/** The page of Elasticsearch's own: what is spelt so, and where that is little, what may be misspelt as well. */
+async function searched(
+  { filter, search, sort, num, facets }: AssetPageQuestion,
+  { view, at, start, after }: Place,
+  { context, ports, order }: { context: AnswerContext; ports: Ports; order: ListOrder },
+): Promise<SearchPage> {
+  const moment = { ...momentOf(context), at, revision: view.revision };
+  const ask = (isForgiving: boolean): Promise<SearchPage> => {
+    const question = { filter, search, reading: { isForgiving }, sort, start, num, after, facets };
+    return ports.search(view, assetListQuery(question, moment, order));
+  };
+  const spelt = await ask(false);
+  const isEnough = search === undefined || spelt.total >= ENOUGH_AS_SPELT || !mayBeMisspelt(search);
+  return isEnough ? spelt : ask(true);
 }
 
 async function rescue(
@@ -91,21 +99,14 @@ async function rescue(
 
 /** One page of the assets that a filter and a search let through, with the cursor for the next one, and facets where they are wanted. */
 export async function assetPage(question: AssetPageQuestion, context: AnswerContext, ports: Ports): Promise<AssetPage> {
-  const { filter, search, sort, reverse, num, mask, cursor } = question;
+  const { filter, search, sort, reverse, mask, cursor } = question;
   const order = listOrder(context, reverse);
   const cursors = listCursors({ filter, search, sort, order }, context, ports.cursorKey);
-  const place =
+  const place: Place =
     cursor === undefined ? { view: context.snapshot, at: context.at, start: question.start } : cursors.read(cursor);
-  const { view, at, start, after } = { after: undefined, ...place };
-  const body = assetListQuery(
-    { filter, search, sort, start, num, after },
-    { ...momentOf(context), at, revision: view.revision },
-    order,
-  );
-  const [{ numbers, total, lastSort }, facets] = await Promise.all([
-    ports.search(view, body),
-    countFacets(question, place, { context, ports }),
-  ]);
+  const { view, at, start } = place;
+  const { numbers, total, lastSort, aggregations } = await searched(question, place, { context, ports, order });
+  const facets: Beside = question.facets ? { facets: json(representFacets(aggregations, context)) } : {};
   const remaining = Math.max(0, total - start - numbers.length);
   const items = stillOpen(await fragmentsFor({ ...context, at }, ports, { view, numbers, mask }), question, context);
   const next: Beside =

@@ -1,4 +1,5 @@
 import type { AnswerContext } from '@marquee/catalogue-api';
+import { isShown } from '@marquee/device-context';
 import { languageObject, representCategory } from '@marquee/representation';
 import { z } from 'zod';
 
@@ -37,6 +38,12 @@ function categories(terms: Terms, { snapshot, device, links }: AnswerContext): o
   });
 }
 
+/** Of sections that are on this device: a drawer of filters must not name one that the front page hides. */
+function sections(terms: Terms, { snapshot, device, at }: AnswerContext): object[] {
+  const shown = new Set(snapshot.sections.filter((section) => isShown(section, device, at)).map(({ slug }) => slug));
+  return counted(terms).filter(({ id }) => shown.has(String(id)));
+}
+
 /** The counts of a facet query as apps read them; values that nothing has are left out. */
 export function representFacets(aggregations: unknown, context: AnswerContext): Record<string, object[]> {
   const counts = countsSchema.parse(aggregations);
@@ -45,7 +52,7 @@ export function representFacets(aggregations: unknown, context: AnswerContext): 
     audio_languages: languages(counts.audio_languages),
     subtitles_languages: languages(counts.subtitles_languages),
     categories: categories(counts.categories, context),
-    sections: counted(counts.sections),
+    sections: sections(counts.sections, context),
     types: counted(counts.types),
     valid_subscription_statuses: subscriptions.flatMap(([id, { doc_count: count }]) =>
       count === 0 ? [] : [{ id, count }],

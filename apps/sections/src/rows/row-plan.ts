@@ -1,6 +1,5 @@
 import { FAR_FUTURE, type Row, type Section } from '@marquee/catalogue';
-import type { DeviceContext } from '@marquee/device-context';
-import { isShown, isTargetedAt } from '../sections/is-shown.ts';
+import { type DeviceContext, isShown, isTargetedAt } from '@marquee/device-context';
 import { type PlannedQuery, rowQuestion } from './row-question.ts';
 
 /** An asset that an editor put into a row, and until when it may stand there, in ms since the epoch. */

@@ -14,7 +14,7 @@ describe('rowQuestion', () => {
     ['grossing', 'grossing', {}],
     ['popular', 'popularity', {}],
     ['leaving_soon', 'leaving', { leavingBefore: NOW + 14 * DAY_MS }],
-    ['coming_soon', 'popularity', { comingSoon: true }],
+    ['coming_soon', 'opening', { comingSoon: true }],
   ])('%s is ordered by %s', (order, by, filter) => {
     expect(ask({ order })).toEqual({ by, filter: { ...NO_FILTER, ...filter } });
   });

@@ -18,7 +18,7 @@ const SORTS = {
   grossing: 'grossing',
   popular: 'popularity',
   leaving_soon: 'leaving',
-  coming_soon: 'popularity',
+  coming_soon: 'opening',
 } as const satisfies Record<Exclude<RowQuery['order'], 'related'>, AssetSort>;
 
 const listOf = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

@@ -21,7 +21,16 @@ function* textsOf({ assets, sections, categories }: Catalogue): Generator<ByLang
   for (const category of categories.values()) yield category.names;
 }
 
-/** What a whole catalogue has: its text languages, its countries, and the app versions at which something begins or ends. */
+/** Languages of texts, and those whose readers something is meant for: both decide what a reader of them is shown. */
+function languagesOf(catalogue: Catalogue): string[] {
+  const languages = new Set<string>();
+  for (const text of textsOf(catalogue)) for (const language of Object.keys(text)) languages.add(language);
+  for (const condition of conditionsOf(catalogue))
+    if ('languages' in condition) for (const language of condition.languages ?? []) languages.add(language);
+  return [...languages].toSorted();
+}
+
+/** What a whole catalogue has: its languages, its countries, and the app versions at which something begins or ends. */
 export function catalogueFacts(catalogue: Catalogue): CatalogueFacts {
   const countries = new Set<string>(popularityCountries(catalogue));
   const cuts = new Set<number>();
@@ -30,10 +39,8 @@ export function catalogueFacts(catalogue: Catalogue): CatalogueFacts {
     if (min_app_version > 0) cuts.add(min_app_version);
     if (below_app_version < ANY_LATER_VERSION) cuts.add(below_app_version);
   }
-  const languages = new Set<string>();
-  for (const text of textsOf(catalogue)) for (const language of Object.keys(text)) languages.add(language);
   return {
-    languages: [...languages].toSorted(),
+    languages: languagesOf(catalogue),
     countries: [...countries].toSorted(),
     version_cuts: [...cuts].toSorted((a, b) => a - b),
   };

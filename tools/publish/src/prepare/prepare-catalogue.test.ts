@@ -40,6 +40,13 @@ describe('prepareCatalogue', () => {
     expect(orders).toEqual({ languages: ['afr', 'eng'], popularityCountries: ['ZA'] });
   });
 
+  it('counts languages whose readers alone something is meant for among its languages', () => {
+    const lines = smallExport().map((line) =>
+      line.kind === 'section' && line.slug === 'kids' ? { ...line, targeting: { languages: ['xho'] } } : line,
+    );
+    expect(prepareCatalogue(collected(lines)).facts.languages).toEqual(['afr', 'eng', 'xho']);
+  });
+
   it('makes documents that answer for themselves: names in place of ids', () => {
     expect(assetContent('m1')).toMatchObject({
       categories: ['c-crime', 'c-drama'],

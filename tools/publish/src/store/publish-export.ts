@@ -14,6 +14,7 @@ import {
   checkCounts,
   createGeneration,
   deleteUnnamedGenerations,
+  mergeAssets,
   presentGenerations,
   refreshGeneration,
 } from './generations.ts';
@@ -79,6 +80,7 @@ export async function publishExport(path: string, target: PublishTarget, run: Ru
   signal?.throwIfAborted();
   const indices = await createGeneration(target, generation, mappingOf(prepared, target.replicas));
   const counts = await writeGeneration({ prepared, images, ranks, indices, target, run, lock });
+  await mergeAssets(target, indices);
   await refreshGeneration(target, indices);
   await checkCounts(target, indices, { revision: 0, counts });
   await commit({ prepared, indices, counts, generation }, { target, lock, found });

@@ -1,5 +1,5 @@
 import { admitsViewer, isOpenAt, type Section, type Targeting } from '@marquee/catalogue';
-import type { DeviceContext } from '@marquee/device-context';
+import type { DeviceContext } from './device-context.ts';
 
 /** Whether something targeted is meant for this device at `at` (ms since the epoch). */
 export function isTargetedAt(targeting: Targeting, device: DeviceContext, at: number): boolean {

@@ -1,8 +1,8 @@
 import type { Section, Targeting } from '@marquee/catalogue';
-import { resolveDeviceContext } from '@marquee/device-context';
-import { requestFacts, SAMPLE_FACTS, SAMPLE_RULES } from '@marquee/device-context/testing';
 import { describe, expect, it } from 'vitest';
+import { resolveDeviceContext } from './device-context.ts';
 import { isShown, isTargetedAt } from './is-shown.ts';
+import { requestFacts, SAMPLE_FACTS, SAMPLE_RULES } from './testing.ts';
 
 const everybody: Targeting = {
   countries: ['*'],
