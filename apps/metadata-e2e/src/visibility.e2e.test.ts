@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ExportRecord, exportRecordSchema, isPlatform, type Viewer } from '@marquee/catalogue';
+import { type ExportRecord, isPlatform, type Viewer } from '@marquee/catalogue';
 import { createVisibilityOracle, instantsFor, viewersFor } from '@marquee/catalogue/testing';
 import { createSnapshots, fetchDocuments, searchPage, type Snapshot } from '@marquee/catalogue-index';
 import type { Audience } from '@marquee/device-context';
 import { catalogue } from '@marquee/e2e-kit';
+import { exportRecords } from '@marquee/e2e-kit/audiences';
 import { createEsClient, type EsClient } from '@marquee/es-client';
 import { assetListQuery, NO_FILTER } from '@marquee/query-dsl';
 import fc from 'fast-check';
@@ -18,12 +17,6 @@ let elasticsearch: EsClient;
 let snapshot: Snapshot;
 let records: readonly ExportRecord[];
 let idOf: ReadonlyMap<number, string>;
-
-function readExport(folder: string): ExportRecord[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ndjson'));
-  const lines = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n'));
-  return lines.filter((line) => line !== '').map((line) => exportRecordSchema.parse(JSON.parse(line)));
-}
 
 async function visibleNumbers(audience: Audience, at: number): Promise<number[]> {
   const question = { filter: NO_FILTER, sort: 'added', start: 0, num: EVERYTHING } as const;
@@ -53,7 +46,7 @@ beforeAll(async () => {
   await snapshots.refresh();
   if (snapshots.current === undefined) throw new Error('nothing is published');
   snapshot = snapshots.current;
-  records = readExport(catalogueDir);
+  records = exportRecords(catalogueDir);
   const all = Array.from({ length: snapshot.counts['assets'] ?? 0 }, (_, number) => number);
   const documents = new Map<number, string>();
   for (let start = 0; start < all.length; start += 1_000) {

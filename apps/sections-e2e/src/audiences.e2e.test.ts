@@ -1,24 +1,15 @@
-import {
-  type ExportRecord,
-  formatAppVersion,
-  isPlatform,
-  RATING_LIMITS,
-  sectionsOf,
-  ancestorsOf,
-  type Viewer,
-} from '@marquee/catalogue';
-import { createVisibilityOracle, viewersFor, type VisibilityOracle } from '@marquee/catalogue/testing';
+import { ancestorsOf, type ExportRecord, sectionsOf, type Viewer } from '@marquee/catalogue';
+import { createVisibilityOracle, type VisibilityOracle } from '@marquee/catalogue/testing';
 import { catalogue, type RunningService, startService } from '@marquee/e2e-kit';
-import fc from 'fast-check';
+import { type AudienceRequest, audiencesOf, exportRecords, forEachOf } from '@marquee/e2e-kit/audiences';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, type RowList, type Tile } from './answers.ts';
-import { exportRecords } from './export-records.ts';
 
 const AUDIENCES = 200;
-const KIDS_AUDIENCES = 600;
+const COUNTED_AUDIENCES = 40;
+const SEED = 6;
+const KIDS_AUDIENCES = 2_000;
 const KIDS_AGE_LIMIT = 12;
-/** Audiences that are asked for at the same time. */
-const AT_A_TIME = 4;
 
 interface SectionFacts {
   id: string;
@@ -39,54 +30,19 @@ afterAll(async () => {
   await service.stop();
 });
 
-/** An audience, and how a device tells of it. */
-interface Told {
-  viewer: Viewer;
-  base: string;
-  query: string;
-}
-
-function told(viewer: Viewer, rating: string): Told {
-  const limit = RATING_LIMITS[rating] ?? 0;
-  const ageLimit = viewer.kids ? Math.min(limit, KIDS_AGE_LIMIT) : limit;
-  const subscription = viewer.subscription === null ? '' : `&subscription_status=${viewer.subscription}`;
-  const query = `content_country=${viewer.country}&showmax_rating=${rating}&kids=${String(viewer.kids)}${subscription}`;
-  const base = `/v${formatAppVersion(viewer.appVersion)}/${viewer.platform}/catalogue`;
-  return { viewer: { ...viewer, ageLimit }, base, query };
-}
-
-function audiences(numRuns: number, traits: Partial<Viewer> = {}): Told[] {
-  const viewers = viewersFor(records)
-    .filter((viewer) => isPlatform(viewer.platform) && viewer.appVersion >= 24_000)
-    .map((viewer) => ({ ...viewer, ...traits }));
-  const arbitrary = fc
-    .tuple(viewers, fc.constantFrom(...Object.keys(RATING_LIMITS)))
-    .map(([viewer, rating]) => told(viewer, rating));
-  return fc.sample(arbitrary, { numRuns, seed: 6 });
-}
-
-async function ofEach<T>(values: readonly T[], work: (value: T) => Promise<void>): Promise<void> {
-  const rest = values.values();
-  await Promise.all(
-    Array.from({ length: AT_A_TIME }, async () => {
-      for (const value of rest) await work(value);
-    }),
-  );
-}
-
 /** Whether a tile is there by right: open now, or announced and open later. */
 function isRightful({ id, coming_soon: soon, start_at: startAt }: Tile, viewer: Viewer): boolean {
   if (soon !== true) return oracle.isVisible(id, viewer, Date.now());
   return startAt !== undefined && Date.parse(startAt) > Date.now() && oracle.isVisible(id, viewer, Date.parse(startAt));
 }
 
-const homeOf = ({ base, query }: Told): Promise<RowList> =>
+const homeOf = ({ base, query }: AudienceRequest): Promise<RowList> =>
   get<RowList>(service.url, `${base}/home?${query}&num=20&items=30&field[]=coming_soon&field[]=start_at`);
 
 describe('for hundreds of audiences', () => {
   it('the front page shows nothing that the export does not let them see', async () => {
     let tiles = 0;
-    await ofEach(audiences(AUDIENCES), async (audience) => {
+    await forEachOf(audiencesOf(records, { count: AUDIENCES, seed: SEED }), async (audience) => {
       for (const row of (await homeOf(audience)).items) {
         tiles += row.items.length;
         expect(row.items.filter((tile) => !isRightful(tile, audience.viewer))).toEqual([]);
@@ -100,14 +56,17 @@ describe('for hundreds of audiences', () => {
       records.flatMap((record) => (record.kind === 'section' && record.kids ? [record.slug] : [])),
     );
     let tiles = 0;
-    await ofEach(audiences(KIDS_AUDIENCES, { kids: true }), async (audience) => {
-      expect(audience.viewer.ageLimit).toBeLessThanOrEqual(KIDS_AGE_LIMIT);
-      for (const row of (await homeOf(audience)).items) {
-        expect(kidsSections).toContain(row.section);
-        expect(row.items.filter((tile) => !isRightful(tile, audience.viewer))).toEqual([]);
-        tiles += row.items.length;
-      }
-    });
+    await forEachOf(
+      audiencesOf(records, { count: KIDS_AUDIENCES, seed: SEED, traits: { kids: true } }),
+      async (audience) => {
+        expect(audience.viewer.ageLimit).toBeLessThanOrEqual(KIDS_AGE_LIMIT);
+        for (const row of (await homeOf(audience)).items) {
+          expect(kidsSections).toContain(row.section);
+          expect(row.items.filter((tile) => !isRightful(tile, audience.viewer))).toEqual([]);
+          tiles += row.items.length;
+        }
+      },
+    );
     expect(tiles).toBeGreaterThan(KIDS_AUDIENCES);
   }, 300_000);
 
@@ -115,7 +74,7 @@ describe('for hundreds of audiences', () => {
     const assets = new Map(
       records.flatMap((record) => (record.kind === 'asset' ? [[record.id, record] as const] : [])),
     );
-    await ofEach(audiences(40), async ({ viewer, base, query }) => {
+    await forEachOf(audiencesOf(records, { count: COUNTED_AUDIENCES, seed: SEED }), async ({ viewer, base, query }) => {
       const visible = oracle.visibleIds(viewer, Date.now()).flatMap((id) => assets.get(id) ?? []);
       const { items } = await get<{ items: SectionFacts[] }>(
         service.url,

@@ -1,8 +1,8 @@
 import { catalogue, type RunningService, startService } from '@marquee/e2e-kit';
+import { exportRecords } from '@marquee/e2e-kit/audiences';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, idsOf, pathOf, type RowList } from './answers.ts';
-import { exportRecords } from './export-records.ts';
 
 const ZA = '/v142.0/website/catalogue/home?content_country=ZA';
 let service: RunningService;

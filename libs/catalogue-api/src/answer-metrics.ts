@@ -47,6 +47,19 @@ function exportDoor(metrics: Metrics, door: FrontDoor): void {
   gaugeOf(metrics, { name: 'front_door_connections', help: 'Open connections.' }, () => door.counters.openConnections);
 }
 
+/** Counts questions that name fields which no item has, by operation: what clients still send decides what can go. */
+export function unknownFieldsCounter(metrics: Metrics): (operation: string) => void {
+  const counter = new Counter({
+    name: 'unknown_fields_total',
+    help: 'Questions, as far as they reach the endpoints, that name fields which no item has.',
+    labelNames: ['operation'],
+    registers: [metrics.registry],
+  });
+  return (operation) => {
+    counter.inc({ operation });
+  };
+}
+
 /** Exports how answers were come by, what the door did, and which catalogue is served. */
 export function exportAnswerMetrics(metrics: Metrics, { answers, door, snapshots }: Observed): void {
   counterOf(metrics, { name: 'answers_total', help: 'Answers, by how they were come by.' }, () => ({

@@ -62,7 +62,7 @@ function declarationOf<Ports>(endpoint: AnyCatalogueEndpoint<Ports>, rules: Devi
     headers: Object.fromEntries(
       declaredHeaders(rules).map((name) => [name, 'Answers may depend on it: it is in `Vary`.']),
     ),
-    responses: { 200: { description: 'The answer, as the app version expects it.' } },
+    responses: { 200: { description: 'The answer, as the app version expects it.', schema: endpoint.body } },
     errors: [...ERRORS, ...(endpoint.errors ?? [])],
   };
 }

@@ -35,6 +35,8 @@ export interface CatalogueEndpoint<Params extends z.ZodObject, Ports> {
   summary: string;
   /** The query parameters beside the device's own, and the path's. Unknown ones are dropped: they must not split the cache. */
   params: Params;
+  /** The body of its answer to any app version, for OpenAPI; with CHECK_ANSWERS every answer is checked by it. */
+  body: z.ZodType;
   /** What it can answer beside what every endpoint can, for OpenAPI. */
   errors?: readonly ErrorCode[];
   /** The endpoint itself. A Problem that it throws is answered as such. */

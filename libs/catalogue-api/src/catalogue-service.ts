@@ -6,7 +6,7 @@ import { createEsClient, type EsClient } from '@marquee/es-client';
 import { type ArtworkName, VERSION_CHANGE_CUTS } from '@marquee/representation';
 import { createServiceApp, type Logger, type ServiceContext, type ServiceParts } from '@marquee/service';
 import { keepAnswers } from './answer-keeper.ts';
-import { exportAnswerMetrics } from './answer-metrics.ts';
+import { exportAnswerMetrics, unknownFieldsCounter } from './answer-metrics.ts';
 import { catalogueDocs } from './catalogue-docs.ts';
 import type { AnyCatalogueEndpoint } from './catalogue-endpoint.ts';
 import type { CatalogueServiceConfig, catalogueServiceSettings } from './catalogue-settings.ts';
@@ -91,8 +91,8 @@ export async function buildCatalogueService<Ports>(
   const answers = keepAnswers({ name, config, rules, snapshots, logger });
   const options = {
     ...{ endpoints, snapshots, answers, rules, surroundings, clock: Date.now },
-    ports: ports({ elasticsearch, snapshots }),
-    ...{ answersKept: config.ANSWERS, addresses: publicAddresses(config) },
+    ...{ ports: ports({ elasticsearch, snapshots }), onUnknownFields: unknownFieldsCounter(metrics) },
+    ...{ answersKept: config.ANSWERS, answersChecked: config.CHECK_ANSWERS, addresses: publicAddresses(config) },
   };
   const app = createServiceApp({
     ...{ logger, metrics, accessLog: config.ACCESS_LOG, accessLogSample: config.ACCESS_LOG_SAMPLE },

@@ -65,6 +65,9 @@ const catalogueSettings = {
     .prefault('60s')
     .describe('The longest that a device or a CDN may keep an answer: within it a publish reaches everybody.'),
   ANSWERS: flag().prefault('on').describe('Whether answers are kept; off for measurements and comparisons alone.'),
+  CHECK_ANSWERS: flag()
+    .prefault('off')
+    .describe('Whether each answer is checked against the OpenAPI document, and refused where it differs; for tests.'),
   ANSWERS_MEMORY: bytes({ min: 1_000_000 })
     .prefault('64MB')
     .describe('What kept answers may take in memory, all encodings included.'),

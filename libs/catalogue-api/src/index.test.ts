@@ -6,11 +6,14 @@ it('exports on purpose', async () => {
     'catalogueServiceSettings',
     'clientAddress',
     'defineEndpoint',
+    'fieldParam',
     'listOrder',
+    'listSchema',
     'maskOf',
     'maskParams',
     'momentOf',
     'mountCatalogue',
+    'pageSchema',
     'trustedProxies',
   ]);
 });

@@ -5,9 +5,10 @@ export {
   defineEndpoint,
   type MadeAnswer,
 } from './catalogue-endpoint.ts';
+export { listSchema, pageSchema } from './answer-schemas.ts';
 export { buildCatalogueService, type CatalogueParts, type CatalogueServiceDefinition } from './catalogue-service.ts';
 export { catalogueServiceSettings } from './catalogue-settings.ts';
 export { clientAddress, type TrustedProxies, trustedProxies } from './client-address.ts';
 export { listOrder, momentOf } from './device-question.ts';
-export { maskOf, maskParams } from './mask-params.ts';
+export { fieldParam, maskOf, maskParams } from './mask-params.ts';
 export { type CatalogueOptions, mountCatalogue } from './mount-catalogue.ts';

@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineEndpoint } from './catalogue-endpoint.ts';
 import { trustedProxies } from './client-address.ts';
+import { fieldParam } from './mask-params.ts';
 import { type CatalogueOptions, mountCatalogue } from './mount-catalogue.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
@@ -24,7 +25,13 @@ const echo = defineEndpoint({
   operation: 'echo',
   path: '/echo/:id',
   summary: 'Says what it was asked.',
-  params: z.object({ id: slug, num: countParam({ min: 1, max: 9 }).default(5), type: listParam(slug) }),
+  params: z.object({
+    id: slug,
+    num: countParam({ min: 1, max: 9 }).default(5),
+    type: listParam(slug),
+    field: fieldParam(z.object({ id: z.string(), name: z.string() })),
+  }),
+  body: z.looseObject({ greeting: z.literal('hello') }),
   answer: (question, { at, device, links }, ports: { greeting: string }) => {
     if (question.id === 'gone') throw new Problem('ASSET_NOT_FOUND', 'Not here.');
     const body = { question, at, country: device.audience.country, links, greeting: ports.greeting };
@@ -46,13 +53,15 @@ function optionsWith({
   geo,
   kept = true,
   clock = () => NOW,
+  greeting = 'hello',
+  onUnknownFields = () => undefined,
 }: Setting): CatalogueOptions<{ greeting: string }> {
   const addressDecides = geo !== undefined;
   const rules = { ...RULES, addressDecides };
   const snapshots = { current: current ?? undefined };
   return {
     endpoints: [echo],
-    ports: { greeting: 'hello' },
+    ports: { greeting },
     snapshots,
     answers: createAnswers({
       current: () => snapshots.current,
@@ -61,6 +70,8 @@ function optionsWith({
       now: clock,
     }),
     answersKept: kept,
+    answersChecked: true,
+    onUnknownFields,
     rules,
     addresses: {
       metadata: 'https://api.example.com',
@@ -77,6 +88,8 @@ interface Setting {
   geo?: string;
   kept?: boolean;
   clock?: () => number;
+  greeting?: string;
+  onUnknownFields?: (operation: string) => void;
 }
 
 function server(setting: Setting = {}) {
@@ -95,7 +108,7 @@ describe('mountCatalogue', () => {
       '/v142.0/website/catalogue/echo/a-b?num=3&type[]=b&type=a,b&unknown=1&content_country=PL&lang=pol',
     );
     expect(response.body).toEqual({
-      question: { id: 'a-b', num: 3, type: ['a', 'b'] },
+      question: { id: 'a-b', num: 3, type: ['a', 'b'], field: [] },
       at: PERIOD.start,
       country: 'PL',
       links: {
@@ -108,6 +121,24 @@ describe('mountCatalogue', () => {
       },
       greeting: 'hello',
     });
+  });
+
+  it('takes all names of fields that no item has for one, and counts who sends some', async () => {
+    const named: string[] = [];
+    const onUnknownFields = (operation: string): void => void named.push(operation);
+    const asked = server({ onUnknownFields });
+    const path = '/v142.0/website/catalogue/echo/a';
+    expect((await asked.get(`${path}?field[]=name&field[]=items&field[]=total`)).body).toMatchObject({
+      question: { field: ['?', 'name'] },
+    });
+    expect(named).toEqual(['echo']);
+    await asked.get(`${path}?field[]=name`);
+    expect(named).toEqual(['echo']);
+  });
+
+  it('refuses an answer that is not what its endpoint declares, where answers are checked', async () => {
+    const response = await server({ greeting: 'goodbye' }).get('/v142.0/website/catalogue/echo/a').expect(500);
+    expect(response.body).toMatchObject({ error_code: 'INTERNAL_ERROR' });
   });
 
   it('lets no query parameter stand in for a part of the path', async () => {

@@ -14,6 +14,7 @@ import {
 } from '@marquee/service';
 import type { AnyCatalogueEndpoint } from './catalogue-endpoint.ts';
 import type { PublicAddresses } from './link-base.ts';
+import { namesUnknownFields } from './mask-params.ts';
 import { type Asked, recipeFor } from './recipe.ts';
 import { peerName, requestFacts, type Surroundings } from './request-facts.ts';
 
@@ -25,6 +26,10 @@ export interface CatalogueOptions<Ports> {
   answers: Answers<Snapshot>;
   /** Whether answers are kept; without it each request is answered by itself, for measurements and comparisons. */
   answersKept: boolean;
+  /** Whether each answer is checked against what its endpoint declares; for tests. */
+  answersChecked: boolean;
+  /** Told of an operation's question that names fields which no item has. */
+  onUnknownFields: (operation: string) => void;
   rules: DeviceRules;
   addresses: PublicAddresses;
   surroundings: Surroundings;
@@ -87,6 +92,7 @@ export function mountCatalogue<Ports>(router: Router, options: CatalogueOptions<
       const query = queryOf(request);
       const device = deviceOf(request, query, options);
       const asked: Asked = { device, question: parseQuery(endpoint.params, questionSource(request, query)) };
+      if (namesUnknownFields(asked.question)) options.onUnknownFields(endpoint.operation);
       const recipe = recipeFor(asked, { ...options, endpoint });
       const served = await answers.answer(answersKept ? recipe : { ...recipe, key: unique(recipe.key) }, now);
       const form = await answers.formFor(served, request.headers['accept-encoding'], now);

@@ -11,7 +11,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** What was asked, by which device: all that an answer depends on beside the snapshot and the period. */
 export interface Asked {
-  question: object;
+  question: Readonly<Record<string, unknown>>;
   device: DeviceContext;
 }
 
@@ -19,6 +19,8 @@ interface Making<Ports> {
   endpoint: AnyCatalogueEndpoint<Ports>;
   ports: Ports;
   addresses: PublicAddresses;
+  /** Whether each answer is checked against what its endpoint declares; for tests. */
+  answersChecked: boolean;
 }
 
 function draftOf(made: MadeAnswer, period: Period, isPrivate: boolean): Draft {
@@ -46,7 +48,7 @@ function absence(problem: Problem, period: Period, isPrivate: boolean): Draft {
 /** How to answer what was asked, on any snapshot and in any period. It holds nothing of the request. */
 export function recipeFor<Ports>(
   { question, device }: Asked,
-  { endpoint, ports, addresses }: Making<Ports>,
+  { endpoint, ports, addresses, answersChecked }: Making<Ports>,
 ): Recipe<Snapshot> {
   const { country, platform } = device.audience;
   const links = linkBaseFor(device, addresses);
@@ -63,6 +65,7 @@ export function recipeFor<Ports>(
       const period = periodOf(snapshot, at);
       try {
         const made = await endpoint.answer(question as never, { device, snapshot, at, links }, ports);
+        if (answersChecked) endpoint.body.parse(JSON.parse(made.body.toString()));
         return draftOf(made, period, device.addressDecided);
       } catch (error) {
         if (error instanceof Problem && error.status === 404) return absence(error, period, device.addressDecided);

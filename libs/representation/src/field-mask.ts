@@ -1,9 +1,12 @@
+import type { ImageChoice } from './pick-images.ts';
 import type { Item } from './represent-asset.ts';
 
 /** Which fields of an item are wanted, as dotted paths (`images.link`). An empty `include` wants all. */
 export interface FieldMask {
   include: readonly string[];
   exclude: readonly string[];
+  /** Which of its pictures are wanted; all, where nothing is said. */
+  images?: ImageChoice | undefined;
 }
 
 /** The mask that leaves an item as it is. */
@@ -63,7 +66,9 @@ export function maskItem(item: Item, mask: FieldMask): Item {
 /** The mask as a part of keys: equal for masks that want the same, in whatever order they name it. */
 export function maskKey(mask: FieldMask): string {
   const list = (paths: readonly string[]): string => [...new Set(paths)].toSorted().join(',');
-  return `${list(mask.include)}!${list(mask.exclude)}`;
+  const { images } = mask;
+  const chosen = images === undefined ? '' : `!${list(images.types)}!${list(images.orientations)}`;
+  return `${list(mask.include)}!${list(mask.exclude)}${chosen}`;
 }
 
 /** Whether a mask wants a field, whole or in part. */
@@ -76,5 +81,6 @@ export function wantsField(mask: FieldMask, name: string): boolean {
 export function maskWithin(mask: FieldMask, name: string): FieldMask {
   const within = (paths: readonly string[]): string[] =>
     paths.filter((path) => path.startsWith(`${name}.`)).map((path) => path.slice(name.length + 1));
-  return { include: mask.include.includes(name) ? [] : within(mask.include), exclude: within(mask.exclude) };
+  const include = mask.include.includes(name) ? [] : within(mask.include);
+  return { ...mask, include, exclude: within(mask.exclude) };
 }

@@ -3,6 +3,7 @@ import { type AssetView, viewKey } from './asset-view.ts';
 import { olderAsset } from './changes/index.ts';
 import { type FieldMask, maskItem, maskKey } from './field-mask.ts';
 import { linkBaseKey } from './link-base.ts';
+import { pickImages } from './pick-images.ts';
 import { representAsset, type RepresentationContext } from './represent-asset.ts';
 
 /** How an asset is to be written: for whom, and what of it. */
@@ -22,6 +23,7 @@ export function fragmentKey(document: AssetDocument, view: AssetView, shape: str
 
 /** One asset as JSON text, in the shape that an app version expects. */
 export function fragmentText(document: AssetDocument, view: AssetView, shape: FragmentShape): string {
-  const item = olderAsset(representAsset(document, view, shape), shape.base.band);
+  const images = pickImages(document.images, shape.mask.images, shape.locales);
+  const item = olderAsset(representAsset({ ...document, images }, view, shape), shape.base.band);
   return JSON.stringify(maskItem(item, shape.mask));
 }

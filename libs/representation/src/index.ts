@@ -3,8 +3,11 @@ export { olderAsset, VERSION_CHANGE_CUTS, VERSION_CHANGES } from './changes/inde
 export type { VersionChange } from './changes/version-change.ts';
 export { type FieldMask, maskItem, maskKey, maskWithin, NO_MASK, wantsField } from './field-mask.ts';
 export { fragmentKey, type FragmentShape, fragmentText, shapeKey } from './fragment.ts';
+export { hasField } from './has-field.ts';
+export { assetItemSchema, categoryItemSchema, imageItemSchema } from './item-schema.ts';
 export { languageObject, type LanguageObject } from './language-object.ts';
 export { type ArtworkName, catalogueLink, type LinkBase, linkBaseKey } from './link-base.ts';
+export { type ImageChoice, languagePlace, pickImages } from './pick-images.ts';
 export { pickText, type PickedText } from './pick-text.ts';
 export { type Item, representAsset, type RepresentationContext } from './represent-asset.ts';
 export { type CategoryFacts, representCategory } from './represent-category.ts';

@@ -95,13 +95,18 @@ const PROBLEM: JsonSchema = {
 /** Makes the OpenAPI 3.1 document of a service out of its endpoints' declarations. */
 export function openApiDocument(options: OpenApiOptions): OpenApiDocument {
   const { title, version, description, servers, endpoints } = options;
-  const paths = endpoints.map((endpoint) => [openApiPath(endpoint.path), { get: operationOf(endpoint) }] as const);
+  const parts: Record<string, JsonSchema> = {};
+  const paths = endpoints.map((endpoint) => {
+    const { schemas, operation } = operationOf(endpoint);
+    Object.assign(parts, schemas);
+    return [openApiPath(endpoint.path), { get: operation }] as const;
+  });
   return {
     openapi: '3.1.0',
     info: { title, version, ...(description === undefined ? {} : { description }) },
     servers: servers.map((url) => ({ url })),
     paths: Object.fromEntries(paths),
-    components: { schemas: { Problem: PROBLEM } },
+    components: { schemas: { Problem: PROBLEM, ...parts } },
   };
 }
 
@@ -109,14 +114,16 @@ function openApiPath(path: string): string {
   return path.replace(/:(\w+)/g, '{$1}');
 }
 
-function operationOf(endpoint: EndpointDeclaration): OpenApiOperation {
-  return {
+function operationOf(endpoint: EndpointDeclaration): { operation: OpenApiOperation; schemas: Named } {
+  const { responses, schemas } = goodResponses(endpoint);
+  const operation = {
     operationId: endpoint.operation,
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint), ...headerParameters(endpoint)],
-    responses: { ...goodResponses(endpoint), ...errorResponses([...endpoint.errors, ...COMMON_ERRORS]) },
+    responses: { ...responses, ...errorResponses([...endpoint.errors, ...COMMON_ERRORS]) },
   };
+  return { operation, schemas };
 }
 
 function pathParameters({ path, pathParams = {} }: EndpointDeclaration): OpenApiParameter[] {
@@ -162,14 +169,25 @@ function described(description: string | undefined) {
   return description === undefined ? {} : { description };
 }
 
-function goodResponses({ responses }: EndpointDeclaration): Record<string, JsonSchema> {
-  return Object.fromEntries(
-    Object.entries(responses).map(([status, { description, contentTypes = ['application/json'], schema }]) => {
-      const media =
-        schema === undefined ? {} : { schema: schema instanceof z.ZodType ? jsonSchemaOf(schema, 'output') : schema };
-      return [status, { description, content: Object.fromEntries(contentTypes.map((type) => [type, media])) }];
-    }),
-  );
+/** Schemas by the name that they are referred to by. */
+type Named = Readonly<Record<string, JsonSchema>>;
+
+function goodResponses({ responses }: EndpointDeclaration): { responses: Named; schemas: Named } {
+  const schemas: Record<string, JsonSchema> = {};
+  const declared = Object.entries(responses).map(([status, response]) => {
+    const { description, contentTypes = ['application/json'], schema } = response;
+    const { $defs = {}, ...own } = schema instanceof z.ZodType ? componentRefs(schema) : (schema ?? {});
+    Object.assign(schemas, $defs);
+    const media = schema === undefined ? {} : { schema: own };
+    return [status, { description, content: Object.fromEntries(contentTypes.map((type) => [type, media])) }] as const;
+  });
+  return { responses: Object.fromEntries(declared), schemas };
+}
+
+/** A schema whose named parts (`.meta({ id })`) are referred to where OpenAPI keeps them: in the document's components. */
+function componentRefs(schema: z.ZodType): JsonSchema {
+  const text = JSON.stringify(jsonSchemaOf(schema, 'output'));
+  return JSON.parse(text.replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/')) as JsonSchema;
 }
 
 /** One response a status, which says what each of its codes means. */

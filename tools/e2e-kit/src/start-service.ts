@@ -102,6 +102,8 @@ function serviceEnvironment(app: string, port: number, env: ServiceEnvironment):
   return {
     ...own,
     ...ownBase,
+    // An answer that differs from the OpenAPI document is an error of the service, whatever the test was about.
+    CHECK_ANSWERS: 'on',
     ...(shared && {
       ELASTICSEARCH_URL: shared.elasticsearchUrl,
       INDEX_PREFIX: shared.indexPrefix,

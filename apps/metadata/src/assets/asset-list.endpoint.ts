@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { synonymsIn } from '../search/synonyms.ts';
 import { assetBatch } from './asset-batch.ts';
 import { assetPage } from './asset-page.ts';
+import { assetPageSchema } from './asset-page-schema.ts';
 import { filterOf, filterParams } from './filter-params.ts';
 
 const MAX_SEARCH_LENGTH = 200;
@@ -33,6 +34,7 @@ function listEndpoint(operation: string, path: string, summary: string): Catalog
     path,
     summary,
     params,
+    body: assetPageSchema,
     errors: ['CURSOR_INVALID', 'CURSOR_EXPIRED', 'RESULT_WINDOW_EXCEEDED'],
     answer(question, context, ports: Ports) {
       if (question.cursor === undefined) withinWindow(question);

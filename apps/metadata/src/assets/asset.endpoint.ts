@@ -2,13 +2,20 @@ import type { AssetType } from '@marquee/catalogue';
 import { type CatalogueEndpoint, defineEndpoint, maskOf, maskParams, momentOf } from '@marquee/catalogue-api';
 import { Problem, shorten } from '@marquee/problem';
 import { assetQuery } from '@marquee/query-dsl';
-import { slug } from '@marquee/service';
+import { assetItemSchema } from '@marquee/representation';
+import { enumParam, listParam, slug } from '@marquee/service';
 import { z } from 'zod';
 import { fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
-import { familyDetail } from './family.ts';
+import { EXPANSIONS, FAMILY, familyDetail } from './family.ts';
 
-const params = z.object({ id: slug, ...maskParams });
+const params = z.object({
+  id: slug,
+  expand: listParam(enumParam(EXPANSIONS))
+    .default(FAMILY)
+    .describe('What stands inside the asset: what belongs to it, unless something is named, and what is like it.'),
+  ...maskParams,
+});
 
 /** Declares the detail of an asset of one type, or of any: each is the same question with another name in its path. */
 function detailEndpoint(
@@ -21,6 +28,7 @@ function detailEndpoint(
     path: `/${name}/:id`,
     summary: `One ${name.replace('_', ' ')} by its id or slug, with what belongs to it inside.`,
     params,
+    body: assetItemSchema,
     errors: ['ASSET_NOT_FOUND'],
     async answer(question, context, ports: Ports) {
       const { numbers } = await ports.search(context.snapshot, assetQuery(question.id, types, momentOf(context)));
@@ -32,7 +40,7 @@ function detailEndpoint(
           `There is no ${name.replace('_', ' ')} "${shorten(question.id)}" here and now.`,
         );
       }
-      return familyDetail(asset, { context, ports, mask });
+      return familyDetail(asset, { context, ports, mask, expand: question.expand });
     },
   });
 }

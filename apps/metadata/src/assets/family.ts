@@ -1,6 +1,6 @@
-import { type AnswerContext, momentOf } from '@marquee/catalogue-api';
+import { type AnswerContext, listOrder, momentOf } from '@marquee/catalogue-api';
 import { type Fragment, jsonArray, withFields } from '@marquee/documents';
-import { assetsByIdQuery, childrenQuery, descendantsQuery } from '@marquee/query-dsl';
+import { assetsByIdQuery, childrenQuery, descendantsQuery, relatedQuery } from '@marquee/query-dsl';
 import { type FieldMask, maskWithin, wantsField } from '@marquee/representation';
 import { earliestClosing, fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
@@ -12,11 +12,25 @@ export interface Detail {
   closesAt: number;
 }
 
+/** What can stand inside an asset. */
+export const EXPANSIONS = ['seasons', 'episodes', 'members', 'related'] as const;
+type Expansion = (typeof EXPANSIONS)[number];
+
+/** What stands inside an asset where nothing is named: what belongs to it. */
+export const FAMILY: readonly Expansion[] = ['episodes', 'members', 'seasons'];
+
+/** How many assets like it stand inside one; more of them are in its list. */
+const MAX_RELATED = 20;
+
 interface Family {
   context: AnswerContext;
   ports: Ports;
   mask: FieldMask;
+  expand: readonly Expansion[];
 }
+
+const isInside = (name: Expansion, { mask, expand }: Family): boolean =>
+  expand.includes(name) && wantsField(mask, name);
 
 /** An app that excludes `episodes` of a series means those inside its seasons as well. */
 function seasonMask(mask: FieldMask): FieldMask {
@@ -26,50 +40,81 @@ function seasonMask(mask: FieldMask): FieldMask {
 
 const parentOf = (fragment: Fragment): string | undefined => fragment.document.ancestors[0]?.id;
 
-function detail(asset: Fragment, fields: Record<string, Buffer>, inside: readonly Fragment[]): Detail {
-  return { body: withFields(asset.bytes, fields), closesAt: earliestClosing([asset, ...inside]) };
+/** What stands inside an asset: fields as JSON, and all the assets in them. */
+interface Inside {
+  fields: Readonly<Record<string, Buffer>>;
+  parts: readonly Fragment[];
 }
 
-async function seriesDetail(asset: Fragment, { context, ports, mask }: Family): Promise<Detail> {
-  if (!wantsField(mask, 'seasons')) return detail(asset, {}, []);
+const NOTHING: Inside = { fields: {}, parts: [] };
+
+const arrayOf = (fragments: readonly Fragment[]): Buffer => jsonArray(fragments.map((fragment) => fragment.bytes));
+
+async function insideSeries({ document }: Fragment, family: Family): Promise<Inside> {
+  if (!isInside('seasons', family)) return NOTHING;
+  const { context, ports, mask } = family;
   const forSeasons = seasonMask(mask);
-  const forEpisodes = maskWithin(forSeasons, 'episodes');
-  const withEpisodes = wantsField(forSeasons, 'episodes');
+  const withEpisodes = isInside('episodes', { ...family, mask: forSeasons });
   const question = withEpisodes ? descendantsQuery : childrenQuery;
-  const { numbers } = await ports.search(context.snapshot, question(asset.document.id, momentOf(context)));
+  const { numbers } = await ports.search(context.snapshot, question(document.id, momentOf(context)));
   const documents = await ports.documents.documents(context.snapshot, numbers);
-  const numbersOf = (type: string): number[] =>
-    documents.filter((each) => each.type === type).map((each) => each.doc_number);
-  const seasons = await fragmentsFor(context, ports, { numbers: numbersOf('season'), mask: forSeasons });
-  const episodes = await fragmentsFor(context, ports, { numbers: numbersOf('episode'), mask: forEpisodes });
+  const written = (type: string, within: FieldMask): Promise<readonly Fragment[]> => {
+    const own = documents.filter((each) => each.type === type).map((each) => each.doc_number);
+    return fragmentsFor(context, ports, { numbers: own, mask: within });
+  };
+  const seasons = await written('season', forSeasons);
+  const episodes = await written('episode', maskWithin(forSeasons, 'episodes'));
   const bodies = seasons.map((season) => {
     if (!withEpisodes) return season.bytes;
     const own = episodes.filter((episode) => parentOf(episode) === season.document.id);
-    return withFields(season.bytes, { episodes: jsonArray(own.map((episode) => episode.bytes)) });
+    return withFields(season.bytes, { episodes: arrayOf(own) });
   });
-  return detail(asset, { seasons: jsonArray(bodies) }, [...seasons, ...episodes]);
+  return { fields: { seasons: jsonArray(bodies) }, parts: [...seasons, ...episodes] };
 }
 
-async function seasonDetail(asset: Fragment, { context, ports, mask }: Family): Promise<Detail> {
-  if (!wantsField(mask, 'episodes')) return detail(asset, {}, []);
-  const { numbers } = await ports.search(context.snapshot, childrenQuery(asset.document.id, momentOf(context)));
+async function insideSeason({ document }: Fragment, family: Family): Promise<Inside> {
+  if (!isInside('episodes', family)) return NOTHING;
+  const { context, ports, mask } = family;
+  const { numbers } = await ports.search(context.snapshot, childrenQuery(document.id, momentOf(context)));
   const episodes = await fragmentsFor(context, ports, { numbers, mask: maskWithin(mask, 'episodes') });
-  return detail(asset, { episodes: jsonArray(episodes.map((episode) => episode.bytes)) }, episodes);
+  return { fields: { episodes: arrayOf(episodes) }, parts: episodes };
 }
 
-async function boxsetDetail(asset: Fragment, { context, ports, mask }: Family): Promise<Detail> {
-  const ids = asset.document.members;
-  if (!wantsField(mask, 'members') || ids.length === 0) return detail(asset, {}, []);
+async function insideBoxset({ document }: Fragment, family: Family): Promise<Inside> {
+  const ids = document.members;
+  if (!isInside('members', family) || ids.length === 0) return NOTHING;
+  const { context, ports, mask } = family;
   const { numbers } = await ports.search(context.snapshot, assetsByIdQuery(ids, momentOf(context)));
   const found = await fragmentsFor(context, ports, { numbers, mask: maskWithin(mask, 'members') });
   const members = ids.flatMap((id) => found.filter((member) => member.document.id === id));
-  return detail(asset, { members: jsonArray(members.map((member) => member.bytes)) }, members);
+  return { fields: { members: arrayOf(members) }, parts: members };
 }
 
-/** An asset with its family inside: a series' seasons with their episodes, a season's episodes, a boxset's members. */
-export function familyDetail(asset: Fragment, family: Family): Promise<Detail> {
-  if (asset.document.type === 'tv_series') return seriesDetail(asset, family);
-  if (asset.document.type === 'season') return seasonDetail(asset, family);
-  if (asset.document.type === 'boxset') return boxsetDetail(asset, family);
-  return Promise.resolve(detail(asset, {}, []));
+async function relatedTo({ document }: Fragment, family: Family): Promise<Inside> {
+  if (!isInside('related', family)) return NOTHING;
+  const { context, ports, mask } = family;
+  const question = relatedQuery(
+    document,
+    { start: 0, num: MAX_RELATED },
+    { moment: momentOf(context), order: listOrder(context, false) },
+  );
+  const { numbers } = await ports.search(context.snapshot, question);
+  const related = await fragmentsFor(context, ports, { numbers, mask: maskWithin(mask, 'related') });
+  return { fields: { related: arrayOf(related) }, parts: related };
+}
+
+function familyOf(asset: Fragment, family: Family): Promise<Inside> {
+  if (asset.document.type === 'tv_series') return insideSeries(asset, family);
+  if (asset.document.type === 'season') return insideSeason(asset, family);
+  if (asset.document.type === 'boxset') return insideBoxset(asset, family);
+  return Promise.resolve(NOTHING);
+}
+
+/** An asset with what belongs to it inside: a series' seasons with their episodes, a season's episodes, a boxset's members; and what is like it. */
+export async function familyDetail(asset: Fragment, family: Family): Promise<Detail> {
+  const [own, related] = await Promise.all([familyOf(asset, family), relatedTo(asset, family)]);
+  return {
+    body: withFields(asset.bytes, { ...own.fields, ...related.fields }),
+    closesAt: earliestClosing([asset, ...own.parts, ...related.parts]),
+  };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
 import { assetPage } from './asset-page.ts';
+import { assetPageSchema } from './asset-page-schema.ts';
 
 /** GET …/catalogue/grossing: movies by what they took world-wide, the most first. */
 export const grossing = defineEndpoint({
@@ -11,6 +12,7 @@ export const grossing = defineEndpoint({
   path: '/grossing',
   summary: 'Movies by their world-wide gross, the most first.',
   params: z.object({ ...pageParams, ...maskParams }),
+  body: assetPageSchema,
   errors: ['CURSOR_INVALID', 'CURSOR_EXPIRED', 'RESULT_WINDOW_EXCEEDED'],
   answer(question, context, ports: Ports) {
     if (question.cursor === undefined) withinWindow(question);

@@ -1,7 +1,8 @@
-import { defineEndpoint, listOrder, maskOf, maskParams, momentOf } from '@marquee/catalogue-api';
+import { defineEndpoint, listOrder, maskOf, maskParams, momentOf, pageSchema } from '@marquee/catalogue-api';
 import { listBody } from '@marquee/documents';
 import { Problem, shorten } from '@marquee/problem';
 import { assetQuery, relatedQuery } from '@marquee/query-dsl';
+import { assetItemSchema } from '@marquee/representation';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
 import { earliestClosing, fragmentsFor } from '../fragments.ts';
@@ -14,6 +15,7 @@ export const related = defineEndpoint({
   path: '/asset/:id/related',
   summary: 'Assets like this one, the most alike first.',
   params: z.object({ id: slug, start: pageParams.start, num: pageParams.num, ...maskParams }),
+  body: pageSchema(assetItemSchema),
   errors: ['ASSET_NOT_FOUND', 'RESULT_WINDOW_EXCEEDED'],
   async answer(question, context, ports: Ports) {
     withinWindow(question);

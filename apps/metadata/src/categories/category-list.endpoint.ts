@@ -1,8 +1,10 @@
-import { defineEndpoint } from '@marquee/catalogue-api';
+import { defineEndpoint, pageSchema } from '@marquee/catalogue-api';
 import type { CountedCategory } from '@marquee/catalogue-index';
-import { representCategory } from '@marquee/representation';
+import { categoryItemSchema, representCategory } from '@marquee/representation';
 import { z } from 'zod';
 import { pageParams } from '../page.ts';
+
+const categorySchema = categoryItemSchema.required();
 
 /** GET …/catalogue/categories: the categories of the catalogue, each with its own inside. Counts are of the whole catalogue. */
 export const categoryList = defineEndpoint({
@@ -10,6 +12,7 @@ export const categoryList = defineEndpoint({
   path: '/categories',
   summary: 'The categories, each with its child categories.',
   params: z.object(pageParams),
+  body: pageSchema(categorySchema.extend({ child_categories: z.array(categorySchema) })),
   answer({ start, num }, { snapshot, device, links }) {
     const represent = ({ names, ...category }: CountedCategory): Record<string, unknown> =>
       representCategory({ ...category, titles: names }, device.locales, links);

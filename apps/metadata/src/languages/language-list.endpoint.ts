@@ -13,6 +13,7 @@ export const languageList = defineEndpoint({
   path: '/languages',
   summary: 'The audio and subtitles languages of what this device may see.',
   params: z.object({}),
+  body: z.array(z.strictObject({ iso_639_3: z.string(), name: z.string() })),
   async answer(_question, context, ports: Ports) {
     const { aggregations } = await ports.search(context.snapshot, languageFacetsQuery(momentOf(context)));
     const { audio, subtitles } = facetsSchema.parse(aggregations);

@@ -5,6 +5,7 @@ import { NO_FILTER } from '@marquee/query-dsl';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
 import { assetPage } from '../assets/asset-page.ts';
+import { assetPageSchema } from '../assets/asset-page-schema.ts';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
 
@@ -20,6 +21,13 @@ export const person = defineEndpoint({
   path: '/people/:id',
   summary: 'Somebody in a cast or a crew, with the assets that she is in.',
   params: z.object({ id: slug, ...pageParams, ...maskParams }),
+  body: z.strictObject({
+    id: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    other_names: z.array(z.string()),
+    assets: assetPageSchema,
+  }),
   errors: ['PERSON_NOT_FOUND', 'RESULT_WINDOW_EXCEEDED'],
   async answer(question, context, ports: Ports) {
     withinWindow(question);

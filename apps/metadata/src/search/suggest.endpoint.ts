@@ -3,6 +3,7 @@ import { NO_FILTER } from '@marquee/query-dsl';
 import { countParam, textParam } from '@marquee/service';
 import { z } from 'zod';
 import { assetPage } from '../assets/asset-page.ts';
+import { assetPageSchema } from '../assets/asset-page-schema.ts';
 import type { Ports } from '../ports.ts';
 
 const MAX_SUGGESTIONS = 20;
@@ -18,6 +19,7 @@ export const suggest = defineEndpoint({
     q: textParam({ maxLength: 200 }).describe('What has been typed so far.'),
     num: countParam({ min: 1, max: MAX_SUGGESTIONS }).default(10).describe('How many to answer with.'),
   }),
+  body: assetPageSchema,
   answer({ q, num }, context, ports: Ports) {
     const search = { text: q, synonyms: [] };
     const mask = { include: FIELDS, exclude: [] };

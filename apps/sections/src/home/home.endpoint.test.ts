@@ -8,7 +8,7 @@ const assets = Array.from({ length: 60 }, (_, index) => ({
   number: index,
   sections: [index % 2 === 0 ? 'even' : 'odd'],
 }));
-const question = { start: 0, num: 12, items: 3, field: [], exclude: [] };
+const question = { start: 0, num: 12, items: 3, field: [], exclude: [], image_type: [], image_orientation: [] };
 
 interface Home {
   count: number;

@@ -1,8 +1,9 @@
-import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
+import { defineEndpoint, listSchema, maskOf, maskParams } from '@marquee/catalogue-api';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { rowListAnswer } from '../rows/represent-row.ts';
 import { planHome, shownSections } from '../rows/row-plan.ts';
+import { rowSchema } from '../rows/row-schema.ts';
 import { findScreen, planningMoment } from '../rows/screen.ts';
 import { screenParams } from '../rows/screen-params.ts';
 
@@ -14,6 +15,7 @@ export const home = defineEndpoint({
   path: '/home',
   summary: 'The front page: the first rows of the sections on this device, each with its first assets.',
   params: z.object({ ...screenParams(DEFAULT_ROWS), ...maskParams }),
+  body: listSchema(rowSchema),
   async answer(question, context, ports: Ports) {
     const { snapshot, device, at } = context;
     const plans = planHome(shownSections(snapshot.sections, device, at), planningMoment(context, ports));

@@ -1,6 +1,7 @@
 import { type AssetDocument, type ImageFacts, ROW_LAYOUTS } from '@marquee/catalogue';
 import {
   catalogueLink,
+  languagePlace,
   olderAsset,
   pickText,
   representImage,
@@ -15,12 +16,6 @@ const PICTURES = {
   wide: { type: 'background', orientation: 'landscape' },
   hero: { type: 'hero', orientation: 'landscape' },
 } as const satisfies Record<Layout, Pick<ImageFacts, 'type' | 'orientation'>>;
-
-/** How well a picture's language fits: the viewer's languages in order, then pictures without words, then any other. */
-function languagePlace({ language }: ImageFacts, locales: readonly string[]): number {
-  const place = language === null ? locales.length : locales.indexOf(language);
-  return place === -1 ? locales.length + 1 : place;
-}
 
 /**
  * The picture of an asset for a row's layout: of its type and orientation, else of its orientation, else any, in the viewer's language

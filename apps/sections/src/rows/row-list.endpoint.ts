@@ -1,10 +1,11 @@
-import { defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
+import { defineEndpoint, listSchema, maskOf, maskParams } from '@marquee/catalogue-api';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { visibleSection } from '../sections/visible-sections.ts';
 import { rowListAnswer } from './represent-row.ts';
 import { planRows } from './row-plan.ts';
+import { rowSchema } from './row-schema.ts';
 import { findScreen, planningMoment } from './screen.ts';
 import { MAX_ROWS, screenParams } from './screen-params.ts';
 
@@ -14,6 +15,7 @@ export const rowList = defineEndpoint({
   path: '/sections/:slug/rows',
   summary: 'A section’s rows, each with its first assets.',
   params: z.object({ slug, ...screenParams(MAX_ROWS), ...maskParams }),
+  body: listSchema(rowSchema),
   errors: ['SECTION_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);

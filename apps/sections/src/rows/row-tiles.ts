@@ -54,7 +54,7 @@ export async function tilesOf(
   { context, ports }: { context: AnswerContext; ports: Ports },
 ): Promise<readonly (readonly RowTile[])[]> {
   const numbers = [...new Set(rows.flatMap(({ entries }) => entries.map((entry) => entry.number)))];
-  const isMasked = mask.include.length > 0 || mask.exclude.length > 0;
+  const isMasked = mask.include.length > 0 || mask.exclude.length > 0 || mask.images !== undefined;
   const writers = isMasked
     ? await maskedWriters(numbers, mask, { context, ports })
     : await lightWriters(numbers, context, ports);

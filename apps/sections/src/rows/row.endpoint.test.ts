@@ -23,7 +23,7 @@ const rows = [
   rowWith({ id: 'other', query: { order: 'newest' } }),
 ];
 const section = sectionWith({ rows });
-const masks = { field: [], exclude: [] };
+const masks = { field: [], exclude: [], image_type: [], image_orientation: [] };
 
 interface Row {
   count: number;

@@ -10,6 +10,7 @@ import { isTooShort, queryPart, type RowFinds, rowLength, rowPage } from './comp
 import { findRows } from './find-rows.ts';
 import { earliestClosing, rowFacts } from './represent-row.ts';
 import { planRows, type RowPlan } from './row-plan.ts';
+import { rowPageSchema } from './row-schema.ts';
 import { tilesOf } from './row-tiles.ts';
 import { planningMoment } from './screen.ts';
 
@@ -50,6 +51,7 @@ export const rowDetail = defineEndpoint({
     num: countParam({ min: 1, max: MAX_NUM }).default(DEFAULT_NUM).describe('How many to answer with.'),
     ...maskParams,
   }),
+  body: rowPageSchema,
   errors: ['SECTION_NOT_FOUND', 'ROW_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);

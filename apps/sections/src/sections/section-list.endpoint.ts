@@ -1,11 +1,12 @@
 import type { Section } from '@marquee/catalogue';
-import { type AnswerContext, defineEndpoint, maskParams } from '@marquee/catalogue-api';
+import { type AnswerContext, defineEndpoint, fieldParam, listSchema } from '@marquee/catalogue-api';
 import { maskItem, pickText } from '@marquee/representation';
 import { countParam } from '@marquee/service';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { earliestClosing } from '../rows/represent-row.ts';
 import { type SectionItem, sectionItems } from './represent-section.ts';
+import { sectionItemSchema } from './section-schema.ts';
 import { visibleSections } from './visible-sections.ts';
 
 const MAX_SECTIONS = 1_000;
@@ -26,8 +27,9 @@ export const sectionList = defineEndpoint({
   params: z.object({
     start: countParam({ min: 0, max: MAX_SECTIONS }).default(0).describe('How many to pass over.'),
     num: countParam({ min: 1, max: MAX_SECTIONS }).default(MAX_SECTIONS).describe('How many to answer with.'),
-    field: maskParams.field.describe('What to tell of each section in place of `name` and `slug`.'),
+    field: fieldParam(sectionItemSchema).describe('What to tell of each section in place of `name` and `slug`.'),
   }),
+  body: listSchema(sectionItemSchema),
   async answer({ start, num, field }, context, ports: Ports) {
     const shown = await visibleSections(context, ports);
     const page = shown.slice(start, start + num);

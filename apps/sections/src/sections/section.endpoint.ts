@@ -4,10 +4,12 @@ import { slug } from '@marquee/service';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { earliestClosing, writeRows } from '../rows/represent-row.ts';
+import { rowSchema } from '../rows/row-schema.ts';
 import { planRows } from '../rows/row-plan.ts';
 import { findScreen, planningMoment } from '../rows/screen.ts';
 import { itemsParam, MAX_ROWS } from '../rows/screen-params.ts';
 import { sectionItems } from './represent-section.ts';
+import { sectionItemSchema } from './section-schema.ts';
 import { visibleSection } from './visible-sections.ts';
 
 /** GET …/catalogue/sections/{slug}: all that is to be said of a section, with its rows inside; those beyond MAX_ROWS are in its list of rows. */
@@ -16,6 +18,7 @@ export const sectionDetail = defineEndpoint({
   path: '/sections/:slug',
   summary: 'One section with its rows, each with its first assets.',
   params: z.object({ slug, items: itemsParam, ...maskParams }),
+  body: sectionItemSchema.required().extend({ rows: z.array(rowSchema) }),
   errors: ['SECTION_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);
