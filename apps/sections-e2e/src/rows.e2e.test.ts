@@ -36,6 +36,8 @@ function movies(now: number): ExportLine[] {
     movie('leaving', { windows: [{ end_at: from(now, 3 * DAY_MS) }] }),
     movie('staying', { windows: [{ end_at: from(now, 60 * DAY_MS) }] }),
     movie('announced', { windows: [{ start_at: from(now, 5 * DAY_MS) }], announce_at: from(now, -DAY_MS) }),
+    movie('sooner', { windows: [{ start_at: from(now, 2 * DAY_MS) }], announce_at: from(now, -HOUR_MS) }),
+    movie('later', { windows: [{ start_at: from(now, 8 * DAY_MS) }], announce_at: from(now, -HOUR_MS) }),
     movie('secret', { windows: [{ start_at: from(now, 5 * DAY_MS) }] }),
     movie('drama-1', {
       categories: ['drama'],
@@ -100,6 +102,8 @@ function rows(now: number): Row[] {
       allow_repeats: true,
       maximum: 2,
     }),
+    row('like-drama-1', { query: { order: 'related', asset: 'drama-1' }, items: [{ asset: 'drama-2' }] }),
+    row('like-drama-2', { query: { order: 'related', asset: 'drama-2' }, items: [{ asset: 'drama-1' }] }),
     row('like-nothing', { query: { order: 'related', asset: 'nowhere' } }),
     row('ten-thousand', {
       items: Array.from({ length: 10_000 }, (_, index) => ({
@@ -192,7 +196,7 @@ describe('a row', () => {
 
   it.each([
     ['leaving', ['leaving']],
-    ['coming', ['announced']],
+    ['coming', ['sooner', 'announced', 'later']],
     ['grossing', ['p30', 'p28', 'p26']],
     ['newest', ['p30', 'p28', 'p26']],
     ['drama', ['drama-1', 'drama-2']],
@@ -203,6 +207,15 @@ describe('a row', () => {
     ['ten-thousand', ['p02']],
   ])('%s has %j', async (id, ids) => {
     expect(idsOf(await rowOf(id)).toSorted()).toEqual(ids.toSorted());
+  });
+
+  it('of what is coming soon has what opens first before the rest, below its pins', async () => {
+    expect(idsOf(await rowOf('coming'))).toEqual(['announced', 'sooner', 'later']);
+  });
+
+  it('that is related to an asset of another, which is related to one of its own, is a row like any other', async () => {
+    expect(idsOf(await rowOf('like-drama-1'))[0]).toBe('drama-2');
+    expect(idsOf(await rowOf('like-drama-2'))[0]).toBe('drama-1');
   });
 
   it('of what is leaving soon looks as far ahead as is configured', async () => {
