@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { configTable, describeConfig } from './describe-config.ts';
-import { duration, port, secret, text } from './variables.ts';
+import { duration, listOf, port, secret, text, wholeNumber } from './variables.ts';
 
 const schema = {
   PORT: port().describe('The port.'),
@@ -48,5 +48,21 @@ it('makes a table of it', () => {
     '| `WAIT`   | `30s`    | a length of time, such as 250ms, 30s or 5m | How long \\| how. |',
     '| `LEVEL`  | `a`      | one of a, b                                | Which.           |',
     '| `KEY`    |          | a text of at most 9 characters             | The key.         |',
+  ]);
+});
+
+it('says what a refinement, a choice and a literal take', () => {
+  const country = text(2).refine((value) => value === 'ZA', 'a country code such as ZA');
+  const takes = describeConfig({
+    COUNTRY: country.prefault('ZA'),
+    COUNTRIES: listOf(country, 9).optional(),
+    KEY: secret(text(9).refine((value) => value !== '', 'a key')).transform((value) => [value]),
+    WORKERS: z.union([z.literal('auto'), wholeNumber({ min: 1 })]).prefault('1'),
+  }).map((row) => row.takes);
+  expect(takes).toEqual([
+    'a country code such as ZA',
+    'up to 9 values divided by commas, each a country code such as ZA',
+    'a key',
+    'auto, or a whole number of at least 1',
   ]);
 });

@@ -19,11 +19,14 @@ export function withFacts<S extends z.ZodType>(schema: S, facts: VariableFacts):
   return own;
 }
 
-/** All facts of `schema` and of what it is wrapped around; the outer ones win. */
+/**
+ * All facts of `schema` and of what it is wrapped around; the outer ones win. A refinement says by its message what is taken: "a
+ * text of at most 2 characters" is not all of it when the text has to be a country.
+ */
 export function factsOf(schema: z.ZodType): VariableFacts {
   const facts = layersOf(schema)
     .toReversed()
-    .map((layer) => registry.get(layer) ?? {});
+    .map((layer) => ({ ...registry.get(layer), ...takesByRefinement(layer) }));
   return Object.assign({ ...takesByType(schema) }, ...facts) as VariableFacts;
 }
 
@@ -39,8 +42,24 @@ function innerOf(schema: z.ZodType): z.ZodType | undefined {
   return def.innerType ?? def.in;
 }
 
-/** An enum says by itself what it takes. */
+/** An enum says by itself what it takes, and so do a literal and a choice of several. */
 function takesByType(schema: z.ZodType): VariableFacts {
   const innermost = layersOf(schema).at(-1);
-  return innermost instanceof z.ZodEnum ? { takes: `one of ${innermost.options.join(', ')}` } : {};
+  if (innermost instanceof z.ZodEnum) return { takes: `one of ${innermost.options.join(', ')}` };
+  if (innermost instanceof z.ZodLiteral) return { takes: [...innermost.values].join(', ') };
+  if (!(innermost instanceof z.ZodUnion)) return {};
+  const takes = innermost.options.map((option) => factsOf(option as z.ZodType).takes ?? 'a text');
+  return { takes: takes.join(', or ') };
+}
+
+/** The message of the last `.refine(test, message)` of a layer. */
+function takesByRefinement({ def }: z.ZodType): VariableFacts {
+  const messages = (def.checks ?? []).flatMap((check) => {
+    const { check: kind, error } = check._zod.def;
+    // A message that is a text is kept as a function that takes nothing.
+    const message = kind === 'custom' ? (error as (() => unknown) | undefined)?.() : undefined;
+    return typeof message === 'string' ? [message] : [];
+  });
+  const takes = messages.at(-1);
+  return takes === undefined ? {} : { takes };
 }

@@ -21,6 +21,7 @@ it('exports these names and no others', async () => {
     'listParam',
     'listenOn',
     'nameOperation',
+    'onceAMinute',
     'oneParam',
     'openApiDocument',
     'parseQuery',

@@ -17,6 +17,7 @@ export {
 export type { JsonSchema } from './param-facts.ts';
 export { countParam, enumParam, flagParam, listParam, oneParam, slug, textParam, type ListOptions } from './params.ts';
 export { invalidParameters, parseQuery } from './parse-query.ts';
+export { onceAMinute } from './once-a-minute.ts';
 export { problemAnswer } from './problem-answer.ts';
 export { createReadiness, type NotReady, type Readiness, type ReadinessCheck } from './readiness.ts';
 export { nameOperation, requestIdOf } from './request-state.ts';

@@ -20,6 +20,18 @@ describe('runService', { timeout: 60_000 }, () => {
     expect(service.stdout).toBe('');
   });
 
+  it('tells its variables when it is asked for help, whatever they are set to, and does not start', async () => {
+    await using service = new ServiceProcess({ PORT: '70000' }, ['--help']);
+    expect(await service.exited).toBe(0);
+    const cells = service.stdout.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    expect(cells[0]).toEqual(['', 'Variable', 'Default', 'Takes', 'For', '']);
+    expect(cells).toContainEqual([
+      ...['', '`SLOWNESS`', '`300ms`', 'a length of time, such as 250ms, 30s or 5m', 'How long /slow takes.', ''],
+    ]);
+    expect(cells.map(([, variable]) => variable)).toEqual(expect.arrayContaining(['`PORT`', '`WORKERS`']));
+    expect(service.stderr).toBe('');
+  });
+
   it('ends with 1 when its port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

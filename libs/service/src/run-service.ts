@@ -1,6 +1,13 @@
 import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
-import { ConfigError, parseConfig, type Config, type ConfigRule, type ConfigSchema } from '@marquee/config';
+import {
+  ConfigError,
+  configTable,
+  parseConfig,
+  type Config,
+  type ConfigRule,
+  type ConfigSchema,
+} from '@marquee/config';
 import { baseConfig, type BaseConfig } from './base-config.ts';
 import { createHttpServer } from './http-server.ts';
 import { ListenError } from './listen.ts';
@@ -30,11 +37,15 @@ interface Ending {
 /**
  * Runs a service as this process: reads the configuration, builds, opens the inside port and then the public one, and stops in
  * order at SIGTERM or SIGINT. A second signal ends it at once. With `WORKERS` above 1 this process only watches over that many others,
- * which share the public port.
+ * which share the public port. Started with `--help` it prints its variables as a Markdown table, and that is all.
  *
  * Exit codes: 0 after a stop, 1 when requests were cut off or something failed, 78 when the configuration cannot be used.
  */
 export async function runService<S extends ConfigSchema>(definition: ServiceDefinition<S>): Promise<void> {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(`${configTable(wholeSchema(definition))}\n`);
+    return;
+  }
   const config = readConfig(definition);
   if (config === undefined) return;
   const { logger, flush } = createLogging({ name: definition.name, level: config.LOG_LEVEL });
@@ -48,11 +59,16 @@ export async function runService<S extends ConfigSchema>(definition: ServiceDefi
   }
 }
 
+/** The variables that every service has, then its own. */
+function wholeSchema<S extends ConfigSchema>({ schema, defaultPorts }: ServiceDefinition<S>): ConfigSchema {
+  return { ...baseConfig(defaultPorts), ...schema };
+}
+
 /** A configuration that cannot be used is for the person at the terminal: plain text, not a log line. */
-function readConfig<S extends ConfigSchema>({ schema, defaultPorts, rules = [] }: ServiceDefinition<S>) {
+function readConfig<S extends ConfigSchema>(definition: ServiceDefinition<S>) {
+  const rules = (definition.rules ?? []) as readonly ConfigRule<Config<ConfigSchema>>[];
   try {
-    const whole: ConfigSchema = { ...baseConfig(defaultPorts), ...schema };
-    return parseConfig(whole, process.env, rules as readonly ConfigRule<Config<ConfigSchema>>[]) as ServiceConfig<S>;
+    return parseConfig(wholeSchema(definition), process.env, rules) as ServiceConfig<S>;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

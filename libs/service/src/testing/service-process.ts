@@ -9,10 +9,13 @@ export class ServiceProcess implements AsyncDisposable {
   stdout = '';
   stderr = '';
 
-  constructor(env: Readonly<Record<string, string>>) {
+  constructor(env: Readonly<Record<string, string>>, args: readonly string[] = []) {
     const script = `${import.meta.dirname}/fixture-service.ts`;
     const ports = { HOST: '127.0.0.1', PORT: '0', INSIDE_PORT: '0' };
-    this.child = spawn(process.execPath, [script], { env: { ...ports, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [script, ...args], {
+      env: { ...ports, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child.stdout?.on('data', (piece: Buffer) => {
       this.stdout += piece.toString();
     });
