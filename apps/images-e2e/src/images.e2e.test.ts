@@ -1,22 +1,19 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { artworkLinkPath, parseLinkKeys } from '@marquee/artwork/link';
+import { artworkLinkPath, parseLinkKeys } from '@marquee/artwork-link';
 import { describePicture } from '@marquee/artwork/testing';
 import { type RunningService, startService } from '@marquee/e2e-kit';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER, bytesOf, getPicture, jsonOf } from './picture-request.ts';
 import { samplePicture } from './sample-pictures.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-const temporary = (): Promise<string> => mkdtemp(join(tmpdir(), 'marquee-images-'));
 const poster = samplePicture('poster', 'portrait');
 const hero = samplePicture('hero', 'landscape');
 let service: RunningService;
 
 beforeAll(async () => {
   // Without a budget: a test machine that is busy must not get the interim format.
-  service = await startService('images', { DERIVATIVE_STORE: await temporary(), FORMAT_BUDGET: '0' });
+  service = await startService('images', { DERIVATIVE_STORE: await temporaryFolder(), FORMAT_BUDGET: '0' });
 });
 afterAll(async () => {
   await service.stop();
@@ -120,7 +117,7 @@ describe('what is no link', () => {
 describe('signed links', () => {
   it('alone are answered where keys are configured, by old and new keys alike', async () => {
     const keys = `new:${Buffer.alloc(16, 1).toString('base64')},old:${Buffer.alloc(16, 2).toString('base64')}`;
-    await using signing = await startService('images', { LINK_KEYS: keys, DERIVATIVE_STORE: await temporary() });
+    await using signing = await startService('images', { LINK_KEYS: keys, DERIVATIVE_STORE: await temporaryFolder() });
     const link = { imageId: poster.image.id, sha256: poster.sha256, ceiling: 'any' } as const;
     for (const key of parseLinkKeys(keys))
       expect((await getPicture(signing.url, `${artworkLinkPath(link, key)}/x500`)).status).toBe(200);
@@ -133,8 +130,8 @@ describe('signed links', () => {
 describe('missing artwork', () => {
   it('is a card, marked and short-lived, for a link that the catalogue knows; 404 for any other', async () => {
     await using empty = await startService('images', {
-      IMAGE_STORE: await temporary(),
-      DERIVATIVE_STORE: await temporary(),
+      IMAGE_STORE: await temporaryFolder(),
+      DERIVATIVE_STORE: await temporaryFolder(),
       FORMAT_BUDGET: '0',
     });
     const card = await getPicture(empty.url, `${poster.link}/x500`, 'image/webp');

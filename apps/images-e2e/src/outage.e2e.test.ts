@@ -1,18 +1,15 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startService } from '@marquee/e2e-kit';
 import request from 'supertest';
 import { expect, it } from 'vitest';
 import { getPicture, jsonOf } from './picture-request.ts';
 import { samplePicture } from './sample-pictures.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const poster = samplePicture('poster', 'portrait');
-const temporary = (): Promise<string> => mkdtemp(join(tmpdir(), 'marquee-images-'));
 const NOBODY = 'http://127.0.0.1:9';
 
 it('answers derivatives while Elasticsearch is gone, is not ready before it knows a catalogue, and says why', async () => {
-  const env = { ELASTICSEARCH_URL: NOBODY, DERIVATIVE_STORE: await temporary() };
+  const env = { ELASTICSEARCH_URL: NOBODY, DERIVATIVE_STORE: await temporaryFolder() };
   await using service = await startService('images', env, { waitReady: false });
   await expect
     .poll(async () => (await getPicture(service.url, `${poster.link}/x500`).catch(() => undefined))?.status, {
@@ -21,7 +18,7 @@ it('answers derivatives while Elasticsearch is gone, is not ready before it know
     .toBe(200);
   const health = await request(service.insideUrl).get('/health/ready');
   expect(health.status).toBe(503);
-  expect(JSON.stringify(health.body)).toContain('no catalogue is known yet');
+  expect(JSON.stringify(health.body)).toContain('The catalogue cannot be searched just now');
   expect((await request(service.insideUrl).get('/health/live')).status).toBe(200);
   const unknown = await getPicture(service.url, `/images/${poster.image.id}/${'0'.repeat(64)}/any`);
   expect(unknown.status).toBe(503);
@@ -30,7 +27,7 @@ it('answers derivatives while Elasticsearch is gone, is not ready before it know
 });
 
 it('is ready without Elasticsearch from what it saved, and keeps derivatives over a restart', async () => {
-  const env = { STATE_DIR: await temporary(), DERIVATIVE_STORE: await temporary() };
+  const env = { STATE_DIR: await temporaryFolder(), DERIVATIVE_STORE: await temporaryFolder() };
   const first = await startService('images', env);
   const made = await getPicture(first.url, `${poster.link}/x500`);
   await first.stop();
@@ -40,7 +37,7 @@ it('is ready without Elasticsearch from what it saved, and keeps derivatives ove
 });
 
 it('finishes what is in flight when it is stopped, and leaves no process behind', async () => {
-  const env = { DERIVATIVE_STORE: await temporary(), FORMAT_BUDGET: '0', ENCODER_CONCURRENCY: '1' };
+  const env = { DERIVATIVE_STORE: await temporaryFolder(), FORMAT_BUDGET: '0', ENCODER_CONCURRENCY: '1' };
   await using service = await startService('images', env);
   const asked = [80, 79, 78, 77, 76, 75].map((quality) =>
     getPicture(service.url, `${poster.link}/x1920/q:${quality}`, 'image/avif').then(({ status }) => status),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { artworkLinkPath } from '@marquee/artwork/link';
+import { artworkLinkPath } from '@marquee/artwork-link';
 import { type ExportLine } from '@marquee/catalogue';
 import { catalogue } from '@marquee/e2e-kit';
 

@@ -1,5 +1,5 @@
 import { describePicture, flatArtwork, halves, photograph, pixelAt, recode } from '@marquee/artwork/testing';
-import { artworkLinkPath, parseLinkKeys } from '@marquee/artwork/link';
+import { artworkLinkPath, parseLinkKeys } from '@marquee/artwork-link';
 import { Problem } from '@marquee/problem';
 import request from 'supertest';
 import { describe, expect, it } from 'vitest';
@@ -261,6 +261,18 @@ describe('missing artwork', () => {
     expect(plain.status).toBe(422);
     expect(json(plain)).toMatchObject({ error_code: 'IMAGE_UNPROCESSABLE' });
   });
+
+  it.each(['IMAGE_ORIGIN_TIMEOUT', 'IMAGE_ORIGIN_FAILED'] as const)(
+    'is a card for a place that fails with %s where the preset has a fallback',
+    async (code) => {
+      const source = { find: () => Promise.reject(new Problem(code, 'not now', { retryAfterS: 5 })) };
+      const service = testService({ ports: { source } });
+      const { sha256 } = service.know({ sha256: 'f'.repeat(64) });
+      const link = `/images/picture-1/${sha256}/any`;
+      expect((await get(service, `${link}/preset/tv-poster`)).headers['x-image-fallback']).toBe('card');
+      expect(json(await get(service, `${link}/x240`))['error_code']).toBe(code);
+    },
+  );
 });
 
 describe('client hints', () => {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { parseLinkKeys } from '@marquee/artwork/link';
+import { parseLinkKeys } from '@marquee/artwork-link';
 import { DEFAULT_SOURCE_LIMITS } from '@marquee/artwork/plan';
 import {
   bytes,
@@ -131,6 +131,11 @@ export const imagesSettings = {
   ENCODER_MEMORY: bytes({ min: 100_000_000 })
     .prefault('700MB')
     .describe('An encoder process that has grown beyond this is replaced by a fresh one.'),
+  ENCODER_IDLE: duration({ min: 1_000, max: 86_400_000 })
+    .prefault('5m')
+    .describe(
+      'An encoder process that had nothing to do for so long is ended; the next picture waits for a fresh one.',
+    ),
 } as const;
 
 export type ImagesConfig = Config<typeof imagesSettings>;

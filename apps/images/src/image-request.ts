@@ -1,4 +1,4 @@
-import type { ArtworkLink, LinkKey } from '@marquee/artwork/link';
+import type { ArtworkLink, LinkKey } from '@marquee/artwork-link';
 import { Problem, shorten } from '@marquee/problem';
 import { nameOperation, type Request, type Response } from '@marquee/service';
 import type { KnownSource } from './derivatives/serve-derivative.ts';

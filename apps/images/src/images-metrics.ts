@@ -1,3 +1,4 @@
+import { catalogueFigures, type Snapshots } from '@marquee/catalogue-index';
 import type { DoorCounters } from '@marquee/front-door';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Encoder } from './encoder/encoder.ts';
@@ -55,4 +56,17 @@ export function doorMetrics(registry: Registry, counters: Readonly<DoorCounters>
       this.set({ outcome: 'passed_on' }, counters.misses);
     },
   });
+}
+
+/** Registers which catalogue is served, and which schema versions are read. */
+export function catalogueMetrics(registry: Registry, snapshots: Pick<Snapshots, 'current' | 'trouble'>): void {
+  for (const { read, ...named } of catalogueFigures(snapshots)) {
+    new Gauge({
+      ...named,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
 }

@@ -1,4 +1,4 @@
-import type { LinkKey } from '@marquee/artwork/link';
+import type { LinkKey } from '@marquee/artwork-link';
 import { acceptChOf, type ClientHint, varyOf } from './derivatives/client-hints.ts';
 import type { ServingPolicy } from './derivatives/serve-derivative.ts';
 import type { ImagesConfig } from './config.ts';

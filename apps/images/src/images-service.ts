@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createSnapshots, type Snapshots } from '@marquee/catalogue-index';
+import { createSnapshots, type Snapshots, whyNoCatalogue } from '@marquee/catalogue-index';
 import { createEsClient, type EsClient, elasticsearchCredentials } from '@marquee/es-client';
 import {
   createHttpServer,
   type HttpServer,
+  onceAMinute,
   type PublicServer,
   runService,
   type ServiceContext,
@@ -16,16 +17,16 @@ import { createApp, imagesOpenApi } from './app.ts';
 import { createCatalogueImages } from './catalogue-images.ts';
 import { DEFAULT_PORTS, type ImagesConfig, imagesSettings, originRules } from './config.ts';
 import { DerivativeMaker } from './derivatives/derivative-maker.ts';
-import { createDerivativeStore, type DerivativeStore } from './derivatives/derivative-store.ts';
+import { createDerivativeStore } from './derivatives/derivative-store.ts';
 import { DiskTier } from './derivatives/disk-tier.ts';
+import { createReducedCopies, NO_COPIES } from './derivatives/reduced-copies.ts';
 import { Encoder } from './encoder/encoder.ts';
 import type { EncoderProgram } from './encoder/encoder-child.ts';
 import { EncoderQueue } from './encoder/encoder-queue.ts';
 import { NO_FALLBACK_PICTURES, readFallbackPictures } from './fallbacks/fallback-pictures.ts';
-import { doorMetrics, imagesMetrics } from './images-metrics.ts';
+import { catalogueMetrics, doorMetrics, imagesMetrics } from './images-metrics.ts';
 import { imagesPolicy, type ImagesPolicy } from './images-policy.ts';
 import { HINT_HEADERS } from './derivatives/client-hints.ts';
-import { onceAMinute } from './once-a-minute.ts';
 import type { Ports } from './ports.ts';
 import { BUILT_IN_PRESETS, parsePresets, type Presets } from './presets/presets.ts';
 import { configuredSource } from './sources/configured-source.ts';
@@ -66,11 +67,11 @@ async function build(context: Context, program: Pick<EncoderProgram, 'entry' | '
     accessLog: config.ACCESS_LOG,
     accessLogSample: config.ACCESS_LOG_SAMPLE,
   });
+  catalogueMetrics(metrics.registry, snapshots);
   void snapshots.start();
-  encoder.start();
   return {
     server: publicServer(context, createHttpServer(app), door),
-    checks: { catalogue: () => (snapshots.current === undefined ? 'no catalogue is known yet' : undefined) },
+    checks: { catalogue: () => whyNoCatalogue(snapshots) },
     openApi: imagesOpenApi(config.IMAGES_BASE_URL),
     mountInside: (router) => {
       mountWarm(router, ports, policy);
@@ -102,8 +103,8 @@ function followCatalogue({ config, logger }: Context, es: EsClient): Snapshots {
     indexPrefix: config.INDEX_PREFIX,
     pollIntervalMs: config.MANIFEST_POLL,
     savedFile: config.STATE_DIR === undefined ? undefined : join(config.STATE_DIR, 'images-snapshot.json'),
-    onError: onceAMinute((error) => {
-      logger.warn({ err: error }, 'looking for the catalogue failed; the last known one goes on');
+    onError: onceAMinute((error, failures) => {
+      logger.warn({ err: error, failures }, 'looking for the catalogue failed; the last known one goes on');
     }),
   });
 }
@@ -114,8 +115,12 @@ function createEncoder({ config, logger }: Context, program: Pick<EncoderProgram
     concurrency: config.ENCODER_CONCURRENCY,
     taskLimitMs: config.ENCODER_LIMIT,
     maxRssBytes: config.ENCODER_MEMORY,
-    onGone: onceAMinute((error) => {
-      logger.warn({ err: error }, 'the encoder process ended under its tasks; each is tried once more by itself');
+    idleMs: config.ENCODER_IDLE,
+    onGone: onceAMinute((error, times) => {
+      logger.warn(
+        { err: error, times },
+        'the encoder process ended under its tasks; each is tried once more by itself',
+      );
     }),
   });
 }
@@ -131,17 +136,19 @@ async function createPorts(
   { config, logger, metrics }: Context,
   { es, snapshots, encoder, door }: Parts,
 ): Promise<Ports> {
-  const onError = onceAMinute((error) => {
-    logger.warn({ err: error }, 'the derivative store could not be used');
+  const onError = onceAMinute((error, times) => {
+    logger.warn({ err: error, times }, 'the derivative store could not be used');
   });
   const queue = new EncoderQueue({ concurrency: config.ENCODER_CONCURRENCY, maxWaiting: config.ENCODER_QUEUE });
   const run: Ports['run'] = (task) => encoder.run(task);
-  const store = createStore(config, onError);
+  const disk = createDisk(config, onError);
+  const store = createDerivativeStore(config.DERIVATIVE_MEMORY, disk);
+  const copies = disk === undefined ? NO_COPIES : createReducedCopies(disk, run);
   return {
     catalogue: createCatalogueImages(es, snapshots),
     source: configuredSource(config),
     facts: createSourceFacts({ store, queue, run }),
-    maker: new DerivativeMaker({ store, queue, run }),
+    maker: new DerivativeMaker({ store, queue, run, copies }),
     queue,
     run,
     presets: await readPresets(config.PRESETS_FILE),
@@ -154,10 +161,9 @@ async function createPorts(
   };
 }
 
-function createStore(config: ImagesConfig, onError: (error: unknown) => void): DerivativeStore {
-  if (config.DERIVATIVE_STORE_SIZE === 0) return createDerivativeStore(config.DERIVATIVE_MEMORY);
-  const disk = new DiskTier({ folder: config.DERIVATIVE_STORE, maxBytes: config.DERIVATIVE_STORE_SIZE, onError });
-  return createDerivativeStore(config.DERIVATIVE_MEMORY, disk);
+function createDisk(config: ImagesConfig, onError: (error: unknown) => void): DiskTier | undefined {
+  if (config.DERIVATIVE_STORE_SIZE === 0) return undefined;
+  return new DiskTier({ folder: config.DERIVATIVE_STORE, maxBytes: config.DERIVATIVE_STORE_SIZE, onError });
 }
 
 async function readPresets(file: string | undefined): Promise<Presets> {

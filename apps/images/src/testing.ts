@@ -1,14 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { artworkLinkPath, type Ceiling } from '@marquee/artwork/link';
+import { artworkLinkPath, type Ceiling } from '@marquee/artwork-link';
 import { DEFAULT_SOURCE_LIMITS } from '@marquee/artwork/plan';
 import type { ImageDocument } from '@marquee/catalogue-index';
 import { createFolderStore } from '@marquee/image-store';
 import { createLogging } from '@marquee/service';
+import { afterAll } from 'vitest';
 import { createApp } from './app.ts';
 import { DerivativeMaker } from './derivatives/derivative-maker.ts';
 import { createDerivativeStore, type DerivativeStore } from './derivatives/derivative-store.ts';
+import { NO_COPIES, type ReducedCopies } from './derivatives/reduced-copies.ts';
 import { DEFAULT_SIZE_LADDER } from './derivatives/size-ladder.ts';
 import { runTask } from './encoder/encoder-process.ts';
 import { EncoderQueue } from './encoder/encoder-queue.ts';
@@ -23,8 +27,13 @@ import { createSourceFacts } from './sources/source-facts.ts';
 /** Encodes in this process: what tests of answers need; the process of its own has tests of its own. */
 export const runHere: RunTask = (task) => runTask(task) as never;
 
+const root = mkdtempSync(join(tmpdir(), 'marquee-images-'));
+// A derivative may still be on its way to the disk when its test has ended.
+afterAll(() => rm(root, { recursive: true, force: true, maxRetries: 3 }));
+
+/** A name for a folder that is not there yet; all of them are gone when the test file has ended. */
 export function temporaryFolder(): string {
-  return join(tmpdir(), `marquee-images-${randomUUID()}`);
+  return join(root, randomUUID());
 }
 
 export interface TestService {
@@ -43,6 +52,7 @@ export interface TestServiceOptions {
   readonly ports?: Partial<Ports>;
   readonly run?: RunTask;
   readonly store?: DerivativeStore;
+  readonly copies?: ReducedCopies;
   readonly concurrency?: number;
   readonly maxWaiting?: number;
 }
@@ -62,7 +72,7 @@ export function testService(options: TestServiceOptions = {}): TestService {
     catalogue: { find: (imageId) => Promise.resolve(known.get(imageId)) },
     source: createFolderSource(images, DEFAULT_SOURCE_LIMITS),
     facts: createSourceFacts({ store, queue, run }),
-    maker: new DerivativeMaker({ store, queue, run }),
+    maker: new DerivativeMaker({ store, queue, run, copies: options.copies ?? NO_COPIES }),
     queue,
     run,
     presets: BUILT_IN_PRESETS,

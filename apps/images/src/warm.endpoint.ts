@@ -1,4 +1,4 @@
-import type { LinkKey } from '@marquee/artwork/link';
+import type { LinkKey } from '@marquee/artwork-link';
 import { Problem } from '@marquee/problem';
 import { type Request, type Router, sendAnswer } from '@marquee/service';
 import { jsonAnswer } from './derivatives/answer-headers.ts';
@@ -11,10 +11,12 @@ import type { Ports } from './ports.ts';
 
 /** Who reaches the inside port needs no signed links. */
 const NO_KEYS: readonly LinkKey[] = [];
+const NOT_KEPT = { 'cache-control': 'no-store' } as const;
 
 /**
- * GET /warm{link}/… on the inside port: makes the derivative that a device with this `Accept` would get at best, behind everything that
- * somebody waits for, and tells what came of it. Called for each picture and preset of a new generation by whoever warms it.
+ * On the inside port, for `npm run catalogue -- warm-images`. GET /warm{link}/… makes the derivative that a device with this `Accept`
+ * would get at best, behind everything that somebody waits for, and tells what came of it. GET /presets names the presets, and the types
+ * of pictures that each is meant for.
  */
 export function mountWarm(router: Router, ports: Ports, policy: ImagesPolicy): void {
   router.get(
@@ -25,12 +27,18 @@ export function mountWarm(router: Router, ports: Ports, policy: ImagesPolicy): v
       const known = await findSource(link, ports, 'warm');
       if (known === undefined) throw new Problem('IMAGE_NOT_FOUND', 'No place has the source.');
       const question = { link, recipe, accepted: acceptClass(request.headers.accept), qualities: undefined };
-      const { contentType, width, height, bytes } = await warmDerivative(known, question, { ports, policy });
-      sendAnswer(
-        request,
-        response,
-        jsonAnswer({ content_type: contentType, width, height, bytes: bytes.length }, { 'cache-control': 'no-store' }),
-      );
+      const { derivative, made } = await warmDerivative(known, question, { ports, policy });
+      const { contentType, width, height, bytes } = derivative;
+      const answer = { content_type: contentType, width, height, bytes: bytes.length, made };
+      sendAnswer(request, response, jsonAnswer(answer, NOT_KEPT));
+    }),
+  );
+  router.get(
+    '/presets',
+    named('listPresets', (request: Request, response) => {
+      const presets = [...ports.presets.presets].map(([name, { types }]) => ({ name, types }));
+      sendAnswer(request, response, jsonAnswer({ presets }, NOT_KEPT));
+      return Promise.resolve();
     }),
   );
 }

@@ -8,6 +8,11 @@ export const metadataSettings = {
   FRAGMENTS_MEMORY: bytes({ min: 1_000_000 })
     .prefault('64MB')
     .describe('What assets’ serialized forms may take in memory.'),
+  SEARCHES_MEMORY: bytes({ min: 100_000 })
+    .prefault('16MB')
+    .describe(
+      'What Elasticsearch’s findings may take in memory: answers for other languages or platforms need the same.',
+    ),
   CURSOR_KEY: secret(text(200))
     .prefault('marquee')
     .describe('Signs cursors; the same on every instance of the service.'),

@@ -1,3 +1,4 @@
+import type { AssetDocument } from '@marquee/catalogue';
 import type { AnswerContext } from '@marquee/catalogue-api';
 import type { CatalogueView } from '@marquee/catalogue-index';
 import type { Fragment } from '@marquee/documents';
@@ -16,6 +17,11 @@ export function fragmentsFor(
     at: context.at,
     shape,
   });
+}
+
+/** The ids of assets, and of the series and seasons that they are parts of and name. */
+export function idsOf(fragments: readonly { document: AssetDocument }[]): Set<string> {
+  return new Set(fragments.flatMap(({ document }) => [document.id, ...document.ancestors.map(({ id }) => id)]));
 }
 
 /** When the first of some assets closes for this audience, in ms since the epoch; never for none. */

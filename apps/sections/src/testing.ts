@@ -72,6 +72,7 @@ export function contextWith(
     indices: { assets: 'assets' },
     facts: { ...SAMPLE_FACTS, countries: ['ZA'] },
     sections,
+    period: (_country: string, _platform: string, at: number) => ({ start: at, end: at + DAY_MS }),
   } as unknown as Snapshot;
   return { device: device(options), snapshot, at: NOW, links: SAMPLE_BASE };
 }

@@ -25,7 +25,7 @@ export interface AnswersOptions<Snapshot extends SnapshotLike> {
   preparation?: Partial<PreparationOptions>;
   /** Where answers are saved every minute and at the end; not at all by default. */
   savedFile?: string | undefined;
-  /** Bound of that file. A quarter of `maxBytes` by default. */
+  /** Bound of that file. An eighth of `maxBytes` by default. */
   maxSavedBytes?: number;
   /** Told of what fails by itself, such as saving. */
   onError?(error: unknown): void;
@@ -64,7 +64,7 @@ export function withDefaults<Snapshot extends SnapshotLike>(options: AnswersOpti
     maxStaleMs: options.maxStaleMs ?? DAY_MS,
     maxFlights: options.maxFlights ?? 1_000,
     savedFile: options.savedFile,
-    maxSavedBytes: options.maxSavedBytes ?? Math.floor(options.maxBytes / 4),
+    maxSavedBytes: options.maxSavedBytes ?? Math.floor(options.maxBytes / 8),
     onError: (error) => options.onError?.(error),
     now: () => options.now?.() ?? Date.now(),
     saveEveryTicks: 60,

@@ -12,12 +12,14 @@ it('exports what it means to, by entry', async () => {
     'paletteOf',
     'renderImage',
     'renderPlaceholder',
+    'renderReducedCopy',
     'sniffSourceType',
     'surveySource',
   ]);
   expect(Object.keys(await import('./plan.ts')).toSorted()).toEqual([
     'CONTENT_TYPES',
     'CONTRAST_FLOORS',
+    'CONTRAST_MINIMUMS',
     'DEFAULT_QUALITY',
     'DEFAULT_SOURCE_LIMITS',
     'FITS',
@@ -25,11 +27,8 @@ it('exports what it means to, by entry', async () => {
     'OUTPUT_FORMATS',
     'paletteContrast',
     'placePicture',
-  ]);
-  expect(Object.keys(await import('./artwork-link.ts')).toSorted()).toEqual([
-    'CEILINGS',
-    'artworkLinkPath',
-    'isSignedLink',
-    'parseLinkKeys',
+    'readablePalette',
+    'reducedCopySize',
+    'startsFromCopy',
   ]);
 });

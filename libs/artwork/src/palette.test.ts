@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contrastRatio, fromHex, fromOklch, toHex, toOklch } from './colour.ts';
-import { CONTRAST_FLOORS, paletteContrast, paletteFrom, paletteOf } from './palette.ts';
+import {
+  CONTRAST_FLOORS,
+  CONTRAST_MINIMUMS,
+  paletteContrast,
+  paletteFrom,
+  paletteOf,
+  readablePalette,
+} from './palette.ts';
 
 const channel = fc.integer({ min: 0, max: 255 });
 const colour = fc.record({ r: channel, g: channel, b: channel });
@@ -81,5 +88,45 @@ describe('a palette', () => {
       Array.from({ length: 100 }, (_, at) => (at < 90 ? [255, 0, 0, 0] : [0x10, 0x10, 0x10, 255])).flat(),
     );
     expect(paletteOf(pixels).background_color).toBe('#101010');
+  });
+});
+
+describe('readablePalette', () => {
+  const hex = colour.map(toHex);
+  const chosen = fc.record({
+    background_color: hex,
+    background_text_color: hex,
+    button_text_color: hex,
+    highlight_color: hex,
+  });
+
+  it('keeps the least contrasts for whatever colours, and the background always', () => {
+    fc.assert(
+      fc.property(chosen, (palette) => {
+        const readable = readablePalette(palette);
+        expect(paletteContrast(readable).background_text).toBeGreaterThanOrEqual(CONTRAST_MINIMUMS.background_text);
+        expect(paletteContrast(readable).button_text).toBeGreaterThanOrEqual(CONTRAST_MINIMUMS.button_text);
+        expect(paletteContrast(readable).highlight).toBeGreaterThanOrEqual(CONTRAST_MINIMUMS.highlight);
+        expect(readable.background_color).toBe(palette.background_color);
+        expect(readablePalette(readable)).toEqual(readable);
+      }),
+    );
+  });
+
+  it('leaves alone what can be read, and mends no more than it must', () => {
+    const good = {
+      background_color: '#101820',
+      background_text_color: '#f0e0d0',
+      button_text_color: '#101820',
+      highlight_color: '#f2aa4c',
+    };
+    expect(readablePalette(good)).toEqual(good);
+    expect(readablePalette({ ...good, background_text_color: '#303840' })).toEqual({
+      ...good,
+      background_text_color: '#ffffff',
+    });
+    const dim = readablePalette({ ...good, highlight_color: '#402010' });
+    expect(dim.highlight_color).not.toBe('#402010');
+    expect(dim.background_text_color).toBe('#f0e0d0');
   });
 });

@@ -18,6 +18,9 @@ export type RgbaPixels = Uint8Array;
  */
 export const CONTRAST_FLOORS = { background_text: 7, button_text: 4.5, highlight: 3 } as const;
 
+/** The least contrast ratios of a palette that somebody else has chosen: what WCAG 2.2 asks of level AA (SC 1.4.3 and 1.4.11). */
+export const CONTRAST_MINIMUMS = { background_text: 4.5, button_text: 4.5, highlight: 3 } as const;
+
 /** The contrast ratios that a palette really has, rounded down to two digits. */
 export interface PaletteContrast {
   /** background_text_color on background_color. */
@@ -66,6 +69,32 @@ export function paletteFrom(backgroundWish: Rgb, highlightWish: Rgb): PaletteRol
     background_text_color: toHex(bestText(background).colour),
     button_text_color: toHex(bestText(highlight).colour),
     highlight_color: toHex(highlight),
+  };
+}
+
+/**
+ * A palette as its author chose it, but for what nobody could read: a text below `CONTRAST_MINIMUMS` becomes black or white, a highlight
+ * the nearest shade of itself that keeps them.
+ */
+export function readablePalette(chosen: PaletteRoles): PaletteRoles {
+  const contrast = paletteContrast(chosen);
+  const background = fromHex(chosen.background_color);
+  const highlight =
+    contrast.highlight >= CONTRAST_MINIMUMS.highlight
+      ? fromHex(chosen.highlight_color)
+      : firstThat(
+          shades(fromHex(chosen.highlight_color)),
+          (shade) => contrastRatio(shade, background) >= CONTRAST_MINIMUMS.highlight,
+        );
+  const keepsButton =
+    contrast.highlight >= CONTRAST_MINIMUMS.highlight && contrast.button_text >= CONTRAST_MINIMUMS.button_text;
+  return {
+    ...chosen,
+    ...(contrast.background_text >= CONTRAST_MINIMUMS.background_text
+      ? {}
+      : { background_text_color: toHex(bestText(background).colour) }),
+    ...(contrast.highlight >= CONTRAST_MINIMUMS.highlight ? {} : { highlight_color: toHex(highlight) }),
+    ...(keepsButton ? {} : { button_text_color: toHex(bestText(highlight).colour) }),
   };
 }
 

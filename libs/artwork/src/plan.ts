@@ -4,7 +4,14 @@
  */
 export { type FocalPoint } from './focal-point.ts';
 export { CONTENT_TYPES, DEFAULT_QUALITY, OUTPUT_FORMATS, type OutputFormat } from './output-format.ts';
-export { CONTRAST_FLOORS, type PaletteContrast, paletteContrast, type PaletteRoles } from './palette.ts';
+export {
+  CONTRAST_FLOORS,
+  CONTRAST_MINIMUMS,
+  type PaletteContrast,
+  paletteContrast,
+  type PaletteRoles,
+  readablePalette,
+} from './palette.ts';
 export {
   type Box,
   type Fit,
@@ -14,6 +21,7 @@ export {
   placePicture,
   type Size,
 } from './placement.ts';
+export { reducedCopySize, startsFromCopy } from './reduced-copy-plan.ts';
 export { type Gradient, GRADIENT_SIDES, type Rendering } from './rendering.ts';
 export type { ImageAnalysis, SourceSurvey } from './analyse.ts';
 export type { SourceHead } from './inspect-source.ts';

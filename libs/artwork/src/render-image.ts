@@ -17,7 +17,10 @@ export interface RenderedImage {
 /** What a source is opened with. */
 export interface SourceTerms {
   readonly limits: SourceLimits;
-  /** What `inspectSource` told of this very source before, so that it need not be read again: 1 ms of some 20. */
+  /**
+   * What `inspectSource` told of this very source before, so that it need not be read again: 1 ms of some 20. Of a reduced copy it is
+   * what was told of the source, so that sizes come out the same.
+   */
   readonly head?: SourceHead | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Answers } from '@marquee/answers';
-import type { Snapshot } from '@marquee/catalogue-index';
+import { catalogueFigures, type Snapshot, type Snapshots } from '@marquee/catalogue-index';
 import type { FrontDoor } from '@marquee/front-door';
 import type { Metrics } from '@marquee/service';
 import { Counter, Gauge } from 'prom-client';
@@ -7,7 +7,7 @@ import { Counter, Gauge } from 'prom-client';
 interface Observed {
   answers: Answers<Snapshot>;
   door: FrontDoor | undefined;
-  snapshots: { readonly current: Snapshot | undefined };
+  snapshots: Pick<Snapshots, 'current' | 'trouble'>;
 }
 
 /** Counts are kept as plain integers on the way of a request, and read when somebody looks. */
@@ -67,14 +67,8 @@ export function exportAnswerMetrics(metrics: Metrics, { answers, door, snapshots
   }));
   if (door !== undefined) exportDoor(metrics, door);
   gaugeOf(metrics, { name: 'answers_bytes', help: 'Bytes of all kept answers, keys included.' }, () => answers.bytes);
-  gaugeOf(
-    metrics,
-    { name: 'catalogue_generation', help: 'The generation served.' },
-    () => snapshots.current?.generation ?? 0,
-  );
-  gaugeOf(
-    metrics,
-    { name: 'catalogue_revision', help: 'The revision served.' },
-    () => snapshots.current?.revision ?? 0,
-  );
+  for (const figure of catalogueFigures(snapshots)) {
+    const { name, help } = figure;
+    gaugeOf(metrics, { name, help }, () => figure.read());
+  }
 }

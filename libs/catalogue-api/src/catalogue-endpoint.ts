@@ -3,6 +3,7 @@ import type { DeviceContext } from '@marquee/device-context';
 import type { LinkBase } from '@marquee/representation';
 import type { ErrorCode } from '@marquee/problem';
 import type { z } from 'zod';
+import type { Dependencies } from './dependencies.ts';
 
 /** For whom and when an answer is made: all that it may depend on beside the question. */
 export interface AnswerContext {
@@ -23,6 +24,8 @@ export interface MadeAnswer {
   closesAt?: number;
   /** When it changes, where that is before the audience's period ends. */
   changesAt?: number;
+  /** What it was made of; with it the answer outlives revisions that do not touch it. */
+  dependencies?: Dependencies;
 }
 
 /** A resource below `/v{version}/{platform}/catalogue`, declared once: mounting, cache key, Vary and OpenAPI follow from it. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { artworkLinkPath } from '@marquee/artwork/link';
-import { createSnapshots, type Snapshots } from '@marquee/catalogue-index';
+import { artworkLinkPath } from '@marquee/artwork-link';
+import { createSnapshots, type Snapshots, whyNoCatalogue } from '@marquee/catalogue-index';
 import type { DeviceRules } from '@marquee/device-context';
 import { createEsClient, type EsClient } from '@marquee/es-client';
 import { type ArtworkName, VERSION_CHANGE_CUTS } from '@marquee/representation';
-import { createServiceApp, type Logger, type ServiceContext, type ServiceParts } from '@marquee/service';
+import { createServiceApp, type Logger, onceAMinute, type ServiceContext, type ServiceParts } from '@marquee/service';
 import { keepAnswers } from './answer-keeper.ts';
 import { exportAnswerMetrics, unknownFieldsCounter } from './answer-metrics.ts';
 import { catalogueDocs } from './catalogue-docs.ts';
@@ -13,7 +13,6 @@ import type { CatalogueServiceConfig, catalogueServiceSettings } from './catalog
 import { trustedProxies } from './client-address.ts';
 import { noGeoCountry, openGeoCountry } from './geo-country.ts';
 import type { PublicAddresses } from './link-base.ts';
-import { lookLog } from './look-log.ts';
 import { mountCatalogue } from './mount-catalogue.ts';
 import { publicServer } from './public-server.ts';
 import type { Surroundings } from './request-facts.ts';
@@ -71,7 +70,9 @@ function followCatalogue(
     indexPrefix: config.INDEX_PREFIX,
     pollIntervalMs: config.MANIFEST_POLL,
     savedFile: config.STATE_DIR === undefined ? undefined : join(config.STATE_DIR, `${name}-snapshot.json`),
-    onError: lookLog(logger).failed,
+    onError: onceAMinute((error, failures) => {
+      logger.warn({ err: error, failures }, 'looking for the catalogue failed; the last known one goes on');
+    }),
   });
 }
 
@@ -108,7 +109,7 @@ export async function buildCatalogueService<Ports>(
   return {
     server,
     openApi: catalogueDocs({ name, endpoints }, { rules, server: '/' }),
-    checks: { catalogue: () => (snapshots.current === undefined ? 'no catalogue is known yet' : undefined) },
+    checks: { catalogue: () => whyNoCatalogue(snapshots) },
     stop: async () => {
       await snapshots[Symbol.asyncDispose]();
       await answers[Symbol.asyncDispose]();

@@ -1,4 +1,4 @@
-import { parseLinkKeys } from '@marquee/artwork/link';
+import { parseLinkKeys } from '@marquee/artwork-link';
 import { isCountryCode, parseAppVersion } from '@marquee/catalogue';
 import { type Config } from '@marquee/config';
 import { elasticsearchSettings } from '@marquee/es-client';
@@ -69,7 +69,7 @@ const catalogueSettings = {
     .prefault('off')
     .describe('Whether each answer is checked against the OpenAPI document, and refused where it differs; for tests.'),
   ANSWERS_MEMORY: bytes({ min: 1_000_000 })
-    .prefault('64MB')
+    .prefault('256MB')
     .describe('What kept answers may take in memory, all encodings included.'),
   FRONT_DOOR: flag()
     .prefault('on')

@@ -1,9 +1,16 @@
+import { classOf } from '@marquee/device-context';
 import type { ListOrder, QueryMoment } from '@marquee/query-dsl';
 import type { AnswerContext } from './catalogue-endpoint.ts';
+import { withinDay } from './day-period.ts';
 
-/** When and for whom a query asks. */
+/**
+ * When and for whom a query asks: for the class of the audience, at the start of that one's period, so that audiences who see the same
+ * ask the same. Nothing opens or closes for either within its period, and `at` is in both.
+ */
 export function momentOf({ device, at, snapshot }: AnswerContext): QueryMoment {
-  return { audience: device.audience, at, revision: snapshot.revision };
+  const audience = classOf(device.audience, snapshot.facts.audience_classes);
+  const { start } = withinDay(snapshot.period(audience.country, audience.platform, at), at);
+  return { audience, at: start, revision: snapshot.revision };
 }
 
 /**

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 it('exports on purpose', async () => {
   expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'NO_ASSETS',
     'buildCatalogueService',
     'catalogueServiceSettings',
     'clientAddress',

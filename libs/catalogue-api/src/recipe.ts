@@ -4,6 +4,7 @@ import type { Snapshot } from '@marquee/catalogue-index';
 import { type DeviceContext, deviceKey } from '@marquee/device-context';
 import { Problem, problemBody } from '@marquee/problem';
 import type { AnyCatalogueEndpoint, MadeAnswer } from './catalogue-endpoint.ts';
+import { type Dependencies, isUntouched } from './dependencies.ts';
 import { withinDay } from './day-period.ts';
 import { linkBaseFor, type PublicAddresses } from './link-base.ts';
 
@@ -32,6 +33,7 @@ function draftOf(made: MadeAnswer, period: Period, isPrivate: boolean): Draft {
     freshUntil: Math.min(period.end, made.changesAt ?? never),
     serveUntil: made.closesAt ?? never,
     isPrivate,
+    dependencies: made.dependencies,
   };
 }
 
@@ -61,6 +63,10 @@ export function recipeFor<Ports>(
       context: { device: deviceKey(device), carried: links.carried, private: device.addressDecided },
     }),
     periodOf,
+    isUnchanged(dependencies, fromSnapshotId, snapshot) {
+      const changes = snapshot.changesSince(fromSnapshotId);
+      return changes !== undefined && isUntouched(dependencies as Dependencies, changes);
+    },
     async make({ snapshot, at }) {
       const period = periodOf(snapshot, at);
       try {

@@ -4,14 +4,20 @@ it('exports these names', async () => {
   expect(Object.keys(await import('./index.ts')).toSorted()).toMatchInlineSnapshot(`
     [
       "DEFAULT_INDEX_PREFIX",
+      "GenerationGarbledError",
       "INDEX_NAMES",
       "LIVE",
-      "MANIFEST_SCHEMA_VERSION",
       "ManifestConflictError",
+      "ManifestGarbledError",
+      "ManifestMissingError",
       "ManifestVersionError",
+      "READ_SCHEMA_VERSIONS",
+      "WRITTEN_SCHEMA_VERSION",
+      "catalogueFigures",
       "commitManifest",
       "createSnapshot",
       "createSnapshots",
+      "describeVersions",
       "fetchDocuments",
       "findImage",
       "findPerson",
@@ -21,6 +27,7 @@ it('exports these names', async () => {
       "indexBody",
       "isConflict",
       "isMissing",
+      "isReadVersion",
       "liveAtRevision",
       "manifestIndex",
       "manifestIndexBody",
@@ -29,7 +36,9 @@ it('exports these names', async () => {
       "readManifest",
       "readRecords",
       "readTables",
+      "rememberSearches",
       "searchPage",
+      "whyNoCatalogue",
     ]
   `);
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { type Manifest, manifestSchema } from './manifest.ts';
+import { type Manifest, parseManifest } from './manifest.ts';
 import { type Tables, tablesSchema } from './tables.ts';
 
 /** All that a snapshot is made of. */
@@ -11,7 +11,7 @@ export interface SnapshotContent {
   tables: Tables;
 }
 
-const savedSchema = z.object({ prefix: z.string(), manifest: manifestSchema, tables: tablesSchema });
+const savedSchema = z.object({ prefix: z.string(), manifest: z.unknown(), tables: z.unknown() });
 
 /** Where the last good snapshot is kept, so that a service can start while Elasticsearch is down. */
 export interface SavedSnapshot {
@@ -32,7 +32,10 @@ export function createSavedSnapshot(file: string, prefix: string): SavedSnapshot
         throw error;
       }
       const saved = savedSchema.parse(JSON.parse(text));
-      return saved.prefix === prefix ? { manifest: saved.manifest, tables: saved.tables } : undefined;
+      if (saved.prefix !== prefix) return undefined;
+      // Another release may have saved it: its schema version comes first here, too.
+      const { manifest } = parseManifest(saved.manifest, { prefix });
+      return { manifest, tables: tablesSchema.parse(saved.tables) };
     },
     async save({ manifest, tables }) {
       const unfinished = `${file}.${randomUUID()}`;

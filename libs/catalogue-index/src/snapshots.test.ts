@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,11 +24,14 @@ describe('createSnapshots', () => {
     await using snapshots = createSnapshots(store, quick);
     await snapshots.start();
     expect(snapshots.current).toBeUndefined();
-    expect(snapshots.confirmedAt).toBeTypeOf('number');
+    expect(snapshots.confirmedAt).toBeUndefined();
+    expect(snapshots.trouble).toContain('nothing is published under the prefix "marquee"');
     publishInto(store, manifestOf());
     await vi.waitFor(() => {
-      expect(snapshots.current?.id).toBe('1.0');
+      expect(snapshots.current).toMatchObject({ id: '1.0', schemaVersion: 1 });
     });
+    expect(snapshots.trouble).toBeUndefined();
+    expect(snapshots.confirmedAt).toBeTypeOf('number');
   });
 
   it('keeps the last good one when Elasticsearch fails, tells of it, and goes on when it is back', async () => {
@@ -49,15 +52,40 @@ describe('createSnapshots', () => {
     });
   });
 
-  it('keeps the last good one when the manifest is of another version', async () => {
-    const errors: unknown[] = [];
+  it.each([
+    ['of a newer schema', { schema_version: 2 }, 'ManifestVersionError'],
+    ['garbled', { schema_version: 1, generation: 2 }, 'ManifestGarbledError'],
+    ['missing', undefined, 'ManifestMissingError'],
+  ])(
+    'keeps the last good one when the manifest is %s, tells of it, and goes on when it is mended',
+    async (_, bad, name) => {
+      const errors: unknown[] = [];
+      publishInto(store, manifestOf());
+      await using snapshots = createSnapshots(store, { ...quick, onError: (error) => errors.push(error) });
+      await snapshots.start();
+      const good = snapshots.current;
+      if (bad === undefined) store.documents.delete('marquee-manifest');
+      else store.put('marquee-manifest', 'live', bad);
+      await vi.waitFor(() => {
+        expect(errors[0]).toMatchObject({ name });
+      });
+      expect(snapshots.current).toBe(good);
+      expect(snapshots.trouble).toBe((errors[0] as Error).message);
+      publishInto(store, manifestOf({ generation: 3 }));
+      await vi.waitFor(() => {
+        expect(snapshots.current?.id).toBe('3.0');
+      });
+      expect(snapshots.trouble).toBeUndefined();
+    },
+  );
+
+  it('does not switch to a generation whose documents it cannot read, and says which', async () => {
     publishInto(store, manifestOf());
-    await using snapshots = createSnapshots(store, { ...quick, onError: (error) => errors.push(error) });
+    await using snapshots = createSnapshots(store, { pollIntervalMs: 60_000 });
     await snapshots.start();
-    store.put('marquee-manifest', 'live', { schema_version: 2 });
-    await vi.waitFor(() => {
-      expect(errors[0]).toMatchObject({ name: 'ManifestVersionError' });
-    });
+    store.put('marquee-sections-000002', '0', { ...section('kids'), doc_number: 0.5 });
+    publishInto(store, manifestOf({ generation: 2 }));
+    await expect(snapshots.refresh()).rejects.toThrow(/Generation 2 holds documents that this program cannot read/);
     expect(snapshots.current?.id).toBe('1.0');
   });
 
@@ -160,6 +188,21 @@ describe('a saved snapshot', () => {
     await using other = createSnapshots(store, { ...saved(), indexPrefix: 'other' });
     await other.start();
     expect(other.current).toBeUndefined();
+  });
+
+  it('is not taken when a newer release saved it, and says so', async () => {
+    publishInto(store, manifestOf());
+    const before = createSnapshots(store, saved());
+    await before.start();
+    await before[Symbol.asyncDispose]();
+    const file = saved().savedFile;
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"schema_version":1', '"schema_version":2'));
+    store.failure = new Error('gone');
+    const errors: unknown[] = [];
+    await using after = createSnapshots(store, { ...saved(), onError: (error) => errors.push(error) });
+    await after.start();
+    expect(after.current).toBeUndefined();
+    expect(errors[0]).toMatchObject({ name: 'ManifestVersionError' });
   });
 
   it('does no harm when it cannot be read', async () => {

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { bounded, type CatalogueStore } from './catalogue-store.ts';
 import { type Manifest, readManifest } from './manifest.ts';
+import { GenerationGarbledError, ManifestMissingError } from './manifest-errors.ts';
 import { DEFAULT_INDEX_PREFIX } from './names.ts';
+import { readChanges } from './changes.ts';
+import { type History, withStep } from './history.ts';
 import { createSavedSnapshot, type SavedSnapshot, type SnapshotContent } from './saved-snapshot.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { readTables } from './tables.ts';
@@ -29,6 +33,11 @@ export interface Snapshots extends AsyncDisposable {
   readonly current: Snapshot | undefined;
   /** When the manifest was last read, ms since the epoch: how far `current` can be behind. `undefined` before the first time. */
   readonly confirmedAt: number | undefined;
+  /**
+   * Why the last look failed, for people, with what mends it: no Elasticsearch, no manifest, one that this code does not read.
+   * `undefined` after one that succeeded, and before the first.
+   */
+  readonly trouble: string | undefined;
   /**
    * Takes the saved snapshot, looks once, and goes on looking until disposed. It resolves after the first look, failed or not:
    * `current` tells whether there is a catalogue.
@@ -59,8 +68,11 @@ class ManifestFollower implements Snapshots {
   readonly #listeners = new Set<SnapshotListener>();
   readonly #stop = new AbortController();
   #content: SnapshotContent | undefined;
+  /** Of the generation that is live. */
+  #history: History = [];
   #current: Snapshot | undefined;
   #confirmedAt: number | undefined;
+  #trouble: string | undefined;
   #look: Promise<void> | undefined;
   #polling: Promise<void> | undefined;
 
@@ -79,6 +91,10 @@ class ManifestFollower implements Snapshots {
     return this.#confirmedAt;
   }
 
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
   async start(): Promise<void> {
     if (this.#polling !== undefined) return;
     await this.#try(() => this.#takeSaved());
@@ -87,9 +103,17 @@ class ManifestFollower implements Snapshots {
   }
 
   refresh(): Promise<void> {
-    this.#look ??= this.#lookOnce().finally(() => {
-      this.#look = undefined;
-    });
+    this.#look ??= this.#lookOnce()
+      .then(
+        () => (this.#trouble = undefined),
+        (error: unknown) => {
+          this.#trouble = error instanceof Error ? error.message : String(error);
+          throw error;
+        },
+      )
+      .finally(() => {
+        this.#look = undefined;
+      });
     return this.#look;
   }
 
@@ -120,28 +144,47 @@ class ManifestFollower implements Snapshots {
   async #lookOnce(): Promise<void> {
     const deadlineMs = this.#options.deadlineMs ?? 5_000;
     const signal = AbortSignal.any([AbortSignal.timeout(deadlineMs), this.#stop.signal]);
-    const content = await this.#read(bounded(this.#store, { deadlineMs, signal }));
+    const store = bounded(this.#store, { deadlineMs, signal });
+    const content = await this.#read(store);
     this.#confirmedAt = Date.now();
     if (content === undefined) return;
+    this.#history = await this.#historyUntil(content, store);
     await this.#switchTo(content);
     await this.#try(async () => this.#saved?.save(content));
   }
 
-  /** What the manifest names now; `undefined` when that is what is live here already, or nothing is published. */
+  /** What the manifest names now; `undefined` when that is what is live here already. */
   async #read(store: CatalogueStore): Promise<SnapshotContent | undefined> {
     const found = await readManifest(store, this.#prefix);
-    if (found === undefined) return undefined;
+    if (found === undefined) throw new ManifestMissingError(this.#prefix);
     const { manifest } = found;
     const known = this.#content;
     if (known !== undefined && sameState(known.manifest, manifest)) return undefined;
     const isLater = known?.manifest.generation === manifest.generation && known.manifest.revision <= manifest.revision;
     const older =
       known !== undefined && isLater ? { revision: known.manifest.revision, tables: known.tables } : undefined;
-    return { manifest, tables: await readTables(store, manifest, older) };
+    const tables = await readTables(store, manifest, older).catch((error: unknown) => {
+      throw error instanceof z.ZodError ? new GenerationGarbledError(manifest.generation, error) : error;
+    });
+    return { manifest, tables };
+  }
+
+  /** What led to a snapshot: nothing that could be told of, unless it is a later revision of the generation that is live. */
+  async #historyUntil({ manifest }: SnapshotContent, store: CatalogueStore): Promise<History> {
+    const known = this.#content?.manifest;
+    const { generation, revision: to } = manifest;
+    if (known?.generation !== generation || known.revision >= to) return [];
+    const from = known.revision;
+    // Without it answers are made anew, which is slower and as right.
+    const changes = await readChanges(store, manifest, from).catch((error: unknown) => {
+      this.#options.onError?.(error);
+      return undefined;
+    });
+    return withStep(this.#history, { from, to, changes });
   }
 
   async #switchTo(content: SnapshotContent): Promise<void> {
-    const next = createSnapshot(content.manifest, content.tables);
+    const next = createSnapshot(content.manifest, content.tables, this.#history);
     const signal = AbortSignal.timeout(this.#options.warmingMs ?? 700);
     const warmed = Promise.all([...this.#listeners].map((listener) => this.#try(async () => listener(next, signal))));
     await Promise.race([warmed, aborted(signal)]);

@@ -38,12 +38,19 @@ export function fakeStore(): FakeStore {
       if (store.failure !== undefined) throw store.failure;
       store.searches.push(request);
       const { index, query, search_after = [-1], size } = request as SearchRequest;
-      const found = [...(documents.get(index) ?? new Map<string, Source>()).values()]
+      const found = index
+        .split(',')
+        .flatMap((name) => [...(documents.get(name) ?? new Map<string, Source>()).values()])
         .filter((source) => matches(source, query))
         .filter((source) => Number(source['doc_number']) > search_after[0])
-        .toSorted((a, b) => Number(a['doc_number']) - Number(b['doc_number']))
-        .slice(0, size);
-      return { hits: { hits: found.map((source) => ({ _source: source, sort: [source['doc_number']] })) } };
+        .toSorted((a, b) => Number(a['doc_number']) - Number(b['doc_number']));
+      const total = { value: found.length };
+      return {
+        hits: {
+          total,
+          hits: found.slice(0, size).map((source) => ({ _source: source, sort: [source['doc_number']] })),
+        },
+      };
     },
     async mget(request) {
       await Promise.resolve();

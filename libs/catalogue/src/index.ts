@@ -16,6 +16,7 @@ export { directionOf, isCountryCode, isLanguageCode, languageName, languageOfTag
 export { effectiveWindows, type WindowOwner } from './effective-windows.ts';
 export { ancestorsOf, type FamilyMember, PARENT_TYPES, sectionsOf } from './family.ts';
 export { type ExportLine, type ExportRecord, exportRecordSchema, recordId, type RecordKind } from './export-record.ts';
+export type { IndexedAsset } from './indexed-asset.ts';
 export { type Image, IMAGE_TYPES, type ImageFacts, ORIENTATIONS, type Palette } from './image.ts';
 export { FAR_FUTURE } from './instant.ts';
 export { admitsAudience, admitsViewer, isOpenAt, isVisible, type Viewer } from './is-open.ts';

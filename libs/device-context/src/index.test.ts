@@ -4,6 +4,7 @@ it('exports on purpose', async () => {
   expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
     'DEVICE_PARAMETERS',
     'audienceKey',
+    'classOf',
     'declaredHeaders',
     'deviceKey',
     'imageCeiling',

@@ -1,4 +1,5 @@
 export { type Audience, audienceKey } from './audience.ts';
+export { type AudienceClasses, classOf } from './audience-class.ts';
 export { imageCeiling, type ImageCeiling } from './capabilities.ts';
 export { declaredHeaders, DEVICE_PARAMETERS } from './declared-headers.ts';
 export { type DeviceContext, deviceKey, resolveDeviceContext } from './device-context.ts';

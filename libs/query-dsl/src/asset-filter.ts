@@ -53,6 +53,9 @@ export const NO_FILTER: AssetFilter = {
 /** Assets that are parts of another one. */
 const PARTS: AssetType[] = ['season', 'episode'];
 
+/** Whether assets of a type are parts of another one. */
+export const isPart = (type: AssetType): boolean => PARTS.includes(type);
+
 /** The parts of a filter that have facets, by the facet that ignores them: the usual rule where several values can be chosen. */
 export type FacetName =
   | 'audio_languages'

@@ -9,6 +9,8 @@ it('exports on purpose', async () => {
     'assetsByIdQuery',
     'childrenQuery',
     'comingSoonTo',
+    'couldList',
+    'couldSee',
     'descendantsQuery',
     'didYouMeanQuery',
     'hasWords',

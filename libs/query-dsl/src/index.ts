@@ -2,6 +2,7 @@ export { type AssetFilter, type FacetName, NO_FILTER } from './asset-filter.ts';
 export { assetListQuery, type AssetListQuestion, type ListOrder } from './asset-list-query.ts';
 export { assetQuery } from './asset-query.ts';
 export { assetsByIdQuery } from './assets-by-id-query.ts';
+export { type CouldHave, couldList, couldSee } from './could-have.ts';
 export { childrenQuery, descendantsQuery } from './children-query.ts';
 export { knownAssetsQuery } from './known-assets-query.ts';
 export { languageFacetsQuery } from './language-facets-query.ts';

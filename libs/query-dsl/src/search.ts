@@ -45,7 +45,8 @@ export function mayBeMisspelt(search: SearchText): boolean {
   return wordsAsked(search.text).some((word) => allowedEdits(word) > 0);
 }
 
-const wordsAsked = (text: string): readonly string[] => wordsOf(text).slice(0, MAX_WORDS);
+/** The words of a text that search. */
+export const wordsAsked = (text: string): readonly string[] => wordsOf(text).slice(0, MAX_WORDS);
 
 /** A word as it stands in a field, as the beginning of one that does (a viewer is still typing), or as a number's other form. */
 function wordIn(field: WordField, word: string): esb.Query {
@@ -66,7 +67,7 @@ const wordAnywhere = (word: string, isForgiving: boolean): esb.Query =>
   isForgiving ? anyOf([wordIn('search.all', word), ...misspeltIn('search.all', word)]) : wordIn('search.all', word);
 
 /** The words with each pair of neighbours written as one: `spider man` may mean Spiderman. */
-function joinedForms(words: readonly string[]): string[][] {
+export function joinedForms(words: readonly string[]): string[][] {
   if (words.length > MAX_JOINED_WORDS) return [];
   return words
     .slice(1)

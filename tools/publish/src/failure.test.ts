@@ -1,3 +1,4 @@
+import { ManifestVersionError } from '@marquee/catalogue-index';
 import { ConfigError } from '@marquee/config';
 import { Problem } from '@marquee/problem';
 import { describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { CatalogueConflictError } from './conflict-error.ts';
 import { InvalidCatalogueError } from './export/problem.ts';
 import { failureOf } from './failure.ts';
 import { UsageError } from './usage-error.ts';
+import { ImagesServiceError } from './warm/images-service-error.ts';
 
 const problem = { file: 'a.ndjson', line: 3, severity: 'error', path: 'id', found: '""', expected: 'an id' } as const;
 
@@ -28,11 +30,18 @@ describe('failureOf', () => {
     [2, new UsageError('no such folder')],
     [2, new ConfigError([{ variable: 'INDEX_PREFIX', had: '', takes: 'a text' }])],
     [3, new Problem('SEARCH_UNAVAILABLE', 'for devices', { privateMessage: 'Elasticsearch: get: no connection' })],
+    [3, new ImagesServiceError('nobody there')],
     [4, new CatalogueConflictError('somebody else')],
     [5, new Error('disk full')],
     [5, 'not even an error'],
   ])('ends with %d', (exitCode, error) => {
     expect(failureOf(error).exitCode).toBe(exitCode);
+  });
+
+  it('says what to do about a manifest of another release, without a stack', () => {
+    const { exitCode, text } = failureOf(new ManifestVersionError('marquee', 2, { from: 1, to: 1 }));
+    expect(exitCode).toBe(5);
+    expect(text).toMatch(/schema version 2, .*upgrade this program first.*\n  → Nothing was published\.$/);
   });
 
   it('says what to do when Elasticsearch is gone', () => {

@@ -1,3 +1,4 @@
+import { ManifestGarbledError, ManifestVersionError } from '@marquee/catalogue-index';
 import { ConfigError } from '@marquee/config';
 import { Problem } from '@marquee/problem';
 import { describeError, Failure } from '@marquee/terminal';
@@ -5,6 +6,7 @@ import { CatalogueConflictError } from './conflict-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { countProblems, formatProblem, InvalidCatalogueError } from './export/problem.ts';
 import { UsageError } from './usage-error.ts';
+import { ImagesServiceError } from './warm/images-service-error.ts';
 
 /** How a run that failed ends: its exit code, and what it says, for people and for programs. */
 export interface FailedRun {
@@ -19,7 +21,10 @@ export function failureOf(error: unknown): FailedRun {
   if (error instanceof UsageError) return failed('usage', `${error.message}\n  → npm run catalogue -- --help`, error);
   if (error instanceof ConfigError) return failed('usage', error.message, error);
   if (error instanceof CatalogueConflictError) return failed('conflict', error.message, error);
+  if (error instanceof ImagesServiceError) return failed('unavailable', imagesServiceText(error), error);
   if (error instanceof Problem) return failed('unavailable', unavailableText(error), error);
+  if (error instanceof ManifestVersionError || error instanceof ManifestGarbledError)
+    return failed('failed', `${error.message}\n  → Nothing was published.`, error);
   return failed('failed', describeError(error), error);
 }
 
@@ -39,6 +44,10 @@ function invalid({ problems }: InvalidCatalogueError): FailedRun {
   if (more > 0) lines.push(`… and ${more} more errors`);
   const text = [...lines, `${counts.errors} errors, ${counts.warnings} warnings: nothing was published`].join('\n');
   return { exitCode: EXIT.invalid, text, json: { error: 'invalid', ...counts, problems } };
+}
+
+function imagesServiceText({ message }: ImagesServiceError): string {
+  return describeError(new Failure(message, 'Is it running, and does IMAGES_INSIDE_URL name its inside port (7103)?'));
 }
 
 function unavailableText({ message, privateMessage }: Problem): string {

@@ -9,6 +9,7 @@ it('exports these names', async () => {
       "catalogueStatus",
       "formatProblem",
       "publishExport",
+      "publishSettings",
       "readExport",
       "rollBack",
       "validateExport",

@@ -4,6 +4,7 @@ export { type CatalogueProblem, formatProblem, InvalidCatalogueError } from './e
 export { readExport } from './export/read-export.ts';
 export { applyChanges, type ApplyResult } from './store/apply-changes.ts';
 export { type CataloguePlace } from './store/catalogue-cluster.ts';
+export { publishSettings } from './settings.ts';
 export {
   publishExport,
   type PublishResult,

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { listenForInterruption } from '@marquee/terminal';
 import { failureOf } from './failure.ts';
+import { InterruptedError } from './interrupted-error.ts';
 import { runCommand } from './run-command.ts';
 
 // Else V8 lets a heap of this size grow to three times what is alive before it collects: a catalogue of 32,000 titles took 1.3 GB, and
@@ -19,6 +20,7 @@ try {
 } catch (error) {
   const { exitCode, text, json } = failureOf(error);
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(json)}\n`);
-  process.stderr.write(`${interruption.exitCode === undefined ? text : 'Interrupted: nothing was published.'}\n`);
+  const interruptedText = error instanceof InterruptedError ? error.message : 'Interrupted: nothing was published.';
+  process.stderr.write(`${interruption.exitCode === undefined ? text : interruptedText}\n`);
   process.exitCode = interruption.exitCode ?? exitCode;
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Environment } from '@marquee/config';
 import { createEsClient } from '@marquee/es-client';
 import { createFolderStore, removeUnfinished } from '@marquee/image-store';
-import { createReporter, type Output, type Reporter } from '@marquee/terminal';
+import { createReporter, formatBytes, type Output, type Reporter } from '@marquee/terminal';
 import { type Command, HELP, parseCommandLine } from './command-line.ts';
 import { EXIT } from './exit-codes.ts';
 import { type CatalogueProblem, countProblems, formatProblem } from './export/problem.ts';
@@ -11,6 +11,8 @@ import { readSettings } from './settings.ts';
 import { applyChanges } from './store/apply-changes.ts';
 import { publishExport, type PublishTarget, validateExport } from './store/publish-export.ts';
 import { type CatalogueStatus, catalogueStatus, rollBack } from './store/roll-back.ts';
+import { createImagesClient } from './warm/images-client.ts';
+import { type WarmedImages, warmImages, type WarmQuestion } from './warm/warm-images.ts';
 
 /** What a run gets from its surroundings. */
 export interface Surroundings {
@@ -40,6 +42,7 @@ export async function runCommand(args: readonly string[], around: Surroundings):
     case 'apply':
     case 'rollback':
     case 'status':
+    case 'warm-images':
       return await withCatalogue(command, reporter, around);
   }
 }
@@ -104,7 +107,10 @@ async function withCatalogue(command: StoreCommand, reporter: Reporter, around: 
     case 'status': {
       const status = await catalogueStatus(target);
       reporter.result(status, statusText(status));
+      break;
     }
+    case 'warm-images':
+      return await warm(command.question, settings.IMAGES_INSIDE_URL, work);
   }
   return EXIT.ok;
 }
@@ -134,6 +140,21 @@ async function apply(path: string, { target, reporter, around }: Work): Promise<
       ? `Nothing to change: generation ${generation}, revision ${revision} is live`
       : `Applied as revision ${revision} of generation ${generation}: ${begun} new documents, ${ended} ended`;
   reporter.result({ ...result, ...countProblems(problems), problems }, text);
+}
+
+async function warm(question: WarmQuestion, url: string, { target, reporter, around }: Work): Promise<number> {
+  const { signal } = around;
+  const warmed = await warmImages(question, target, { client: createImagesClient({ url, signal }), reporter, signal });
+  for (const { picture, reason } of warmed.refused.slice(0, WARNINGS_SHOWN)) reporter.line(`${picture}: ${reason}`);
+  const more = warmed.refused.length - WARNINGS_SHOWN;
+  if (more > 0) reporter.line(`… and ${more} more: --json tells them all`);
+  reporter.result(warmed, warmedText(warmed));
+  return warmed.refused.length === 0 ? EXIT.ok : EXIT.invalid;
+}
+
+function warmedText({ generation, revision, pictures, made, ready, bytes, refused }: WarmedImages): string {
+  const counts = countText({ pictures, 'derivatives made': made, 'there already': ready, refused: refused.length });
+  return `Warmed generation ${generation}, revision ${revision}: ${counts}; ${formatBytes(bytes)} in all`;
 }
 
 /** The first ones in full: a thousand lines of warnings tell no more than their number. */

@@ -1,20 +1,20 @@
 import { createServer, request as requestHttp, type RequestListener } from 'node:http';
-import { mkdtemp } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { artworkLinkPath } from '@marquee/artwork/link';
+import { artworkLinkPath } from '@marquee/artwork-link';
 import { describePicture, photograph, recode } from '@marquee/artwork/testing';
 import { type RunningService, startService } from '@marquee/e2e-kit';
 import { createFolderStore } from '@marquee/image-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, getPicture, jsonOf } from '../picture-request.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { animatedGif, animatedWebp, greyPng, laughingSvg, png, svg } from './hostile-sources.ts';
-import { peakResidentBytes } from './resident-memory.ts';
+import { childrenOf, peakResidentBytes, residentBytes } from './resident-memory.ts';
 
 const MAX_RESIDENT_BYTES = 700_000_000;
-const temporary = (): Promise<string> => mkdtemp(join(tmpdir(), 'marquee-images-'));
+/** Of the service alone, once it has nothing to do: what decoded is gone with its process. */
+const MAX_IDLE_BYTES = 160_000_000;
 const linkOf = (sha256: string): string => artworkLinkPath({ imageId: 'hostile', sha256, ceiling: 'any' });
 const photo = await photograph(800, 1_200);
 const jpeg = await recode(photo, (picture) => picture.jpeg());
@@ -24,12 +24,14 @@ let store: ReturnType<typeof createFolderStore>;
 const put = async (source: Buffer): Promise<string> => linkOf(await store.write(source));
 
 beforeAll(async () => {
-  const imageStore = await temporary();
+  const imageStore = await temporaryFolder();
   store = createFolderStore(imageStore);
   service = await startService('images', {
     IMAGE_STORE: imageStore,
-    DERIVATIVE_STORE: await temporary(),
+    DERIVATIVE_STORE: await temporaryFolder(),
     ENCODER_LIMIT: '4s',
+    ENCODER_IDLE: '3s',
+    MALLOC_ARENA_MAX: '2',
   });
 });
 afterAll(async () => {
@@ -176,7 +178,7 @@ describe('more requests than can be answered', () => {
   it('get 503 with a time to come back, while others are answered in bounded time', async () => {
     await using small = await startService('images', {
       IMAGE_STORE: join(store.path('0'.repeat(64)), '../../..'),
-      DERIVATIVE_STORE: await temporary(),
+      DERIVATIVE_STORE: await temporaryFolder(),
       ENCODER_CONCURRENCY: '1',
       ENCODER_QUEUE: '4',
       SIZE_LADDER: 'off',
@@ -196,8 +198,9 @@ describe('more requests than can be answered', () => {
 
 it('leaves the service up, lean, and without an error in its log', async () => {
   expect((await getPicture(service.url, `${await put(jpeg)}/x500`)).status).toBe(200);
-  const resident = peakResidentBytes(service.pid);
-  expect(resident).toBeLessThan(MAX_RESIDENT_BYTES);
+  expect(peakResidentBytes(service.pid)).toBeLessThan(MAX_RESIDENT_BYTES);
+  await expect.poll(() => childrenOf(service.pid), { timeout: 15_000, interval: 100 }).toEqual([]);
+  expect(residentBytes(service.pid)).toBeLessThan(MAX_IDLE_BYTES);
 });
 
 function sha256Of(bytes: Buffer): string {
@@ -222,9 +225,9 @@ async function withOrigin(listener: RequestListener, use: (url: string) => Promi
   const { port } = origin.address() as AddressInfo;
   try {
     await using reading = await startService('images', {
-      IMAGE_STORE: await temporary(),
-      IMAGE_ORIGIN_STORE: await temporary(),
-      DERIVATIVE_STORE: await temporary(),
+      IMAGE_STORE: await temporaryFolder(),
+      IMAGE_ORIGIN_STORE: await temporaryFolder(),
+      DERIVATIVE_STORE: await temporaryFolder(),
       IMAGE_ORIGIN: `http://127.0.0.1:${port}/{sha256}`,
       IMAGE_ORIGIN_NETWORKS: '127.0.0.0/8',
       IMAGE_ORIGIN_LIMIT: '500ms',

@@ -1,5 +1,5 @@
 import { OUTPUT_FORMATS } from '@marquee/artwork/plan';
-import { CEILINGS } from '@marquee/artwork/link';
+import { CEILINGS } from '@marquee/artwork-link';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACCEPT_CLASSES, acceptClass, formatLadder } from './choose-format.ts';

@@ -1,5 +1,5 @@
 import type { OutputFormat } from '@marquee/artwork/plan';
-import type { Ceiling } from '@marquee/artwork/link';
+import type { Ceiling } from '@marquee/artwork-link';
 
 /** What an `Accept` header comes down to: the best of our formats that the device names. */
 export const ACCEPT_CLASSES = ['avif', 'webp', 'jpeg'] as const;

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import type { Derivative } from './derivative.ts';
 
-const headSchema = z.object({
-  version: z.literal(1),
-  key: z.string(),
-  contentType: z.string(),
-  width: z.int(),
-  height: z.int(),
-  length: z.int(),
-  sha256: z.string(),
-});
+/** The first line of a derivative's file. */
+interface Head {
+  readonly version: 1;
+  readonly key: string;
+  readonly contentType: string;
+  readonly width: number;
+  readonly height: number;
+  readonly length: number;
+  readonly sha256: string;
+}
 
 const NEW_LINE = 10;
 /** The head is one line of JSON, far shorter than this. */
@@ -18,7 +18,7 @@ const MAX_HEAD_BYTES = 4_096;
 
 /** A derivative as a file: one line that says what it is, with a checksum, then the bytes. */
 export function printDerivativeFile(key: string, { bytes, contentType, width, height }: Derivative): Buffer {
-  const head: z.output<typeof headSchema> = {
+  const head: Head = {
     version: 1,
     key,
     contentType,
@@ -40,12 +40,21 @@ export function readDerivativeFile(key: string, file: Buffer): Derivative | unde
   return { bytes, contentType: head.contentType, width: head.width, height: head.height };
 }
 
-function headOf(line: string): z.output<typeof headSchema> | undefined {
+/** By hand: the encoder reads such files too, and does without a library for it. */
+function headOf(line: string): Head | undefined {
+  let value: unknown;
   try {
-    return headSchema.safeParse(JSON.parse(line)).data;
+    value = JSON.parse(line);
   } catch {
     return undefined;
   }
+  return isHead(value) ? value : undefined;
+}
+
+function isHead(value: unknown): value is Head {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, contentType, width, height } = value as Partial<Record<keyof Head, unknown>>;
+  return version === 1 && typeof contentType === 'string' && Number.isInteger(width) && Number.isInteger(height);
 }
 
 function checksum(bytes: Uint8Array): string {

@@ -6,11 +6,13 @@ import { EncoderQueue } from '../encoder/encoder-queue.ts';
 import type { RunTask } from '../encoder/encoder-task.ts';
 import { DerivativeMaker, type DerivativeOrder } from './derivative-maker.ts';
 import { createDerivativeStore } from './derivative-store.ts';
+import { NO_COPIES } from './reduced-copies.ts';
 
 const order = (format: 'avif' | 'webp'): DerivativeOrder => ({
+  sha256: '0',
   source: { content: { path: 'unused' }, limits: DEFAULT_SOURCE_LIMITS },
   survey: {} as SourceSurvey,
-  plan: { key: format, rendering: { format } as Rendering },
+  plan: { key: format, rendering: { format } as Rendering, startsFromCopy: false },
 });
 const LADDER = [order('avif'), order('webp')] as const;
 
@@ -25,7 +27,10 @@ function makerWith(durations: Record<string, number | Problem>) {
     return { bytes: Buffer.from(rendering.format), contentType: `image/${rendering.format}`, width: 1, height: 1 };
   }) as unknown as RunTask;
   const queue = new EncoderQueue({ concurrency: 4, maxWaiting: 10 });
-  return { maker: new DerivativeMaker({ store: createDerivativeStore(1_000_000), queue, run }), made };
+  return {
+    maker: new DerivativeMaker({ store: createDerivativeStore(1_000_000), queue, run, copies: NO_COPIES }),
+    made,
+  };
 }
 const typeOf = ({ derivative }: { derivative: { contentType: string } }): string => derivative.contentType;
 

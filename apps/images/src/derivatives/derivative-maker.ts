@@ -5,15 +5,18 @@ import type { EncoderQueue, Priority } from '../encoder/encoder-queue.ts';
 import type { Derivative } from './derivative.ts';
 import type { DerivativeStore } from './derivative-store.ts';
 import type { DerivativePlan } from './plan-derivative.ts';
+import type { ReducedCopies } from './reduced-copies.ts';
 
 export interface DerivativeMakerParts {
   readonly store: DerivativeStore;
   readonly queue: EncoderQueue;
   readonly run: RunTask;
+  readonly copies: ReducedCopies;
 }
 
 /** What is to be made of what. */
 export interface DerivativeOrder {
+  readonly sha256: string;
   readonly source: EncoderSource;
   readonly survey: SourceSurvey;
   readonly plan: DerivativePlan;
@@ -91,12 +94,13 @@ export class DerivativeMaker {
     );
   }
 
-  #fly({ source, survey, plan }: DerivativeOrder, priority: Priority): Flight {
-    return this.#flight(
-      plan.key,
-      () => this.#parts.run({ kind: 'render', source, survey, rendering: plan.rendering }),
-      priority,
-    );
+  #fly(order: DerivativeOrder, priority: Priority): Flight {
+    return this.#flight(order.plan.key, () => this.#render(order), priority);
+  }
+
+  async #render({ sha256, source, survey, plan }: DerivativeOrder): Promise<RenderedImage> {
+    const copy = plan.startsFromCopy ? await this.#parts.copies.of({ sha256, source, survey }) : undefined;
+    return await this.#parts.run({ kind: 'render', source, survey, rendering: plan.rendering, copy });
   }
 
   #flight(key: string, render: () => Promise<RenderedImage>, priority: Priority): Flight {

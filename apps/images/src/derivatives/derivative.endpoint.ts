@@ -71,7 +71,10 @@ export function mountDerivative(router: Router, ports: Ports, policy: ImagesPoli
 }
 
 /** What a path asks for: by name or by itself. */
-export function presetOrRecipe(rest: readonly string[], { presets }: Pick<Ports, 'presets'>): Preset {
+export function presetOrRecipe(
+  rest: readonly string[],
+  { presets }: Pick<Ports, 'presets'>,
+): Pick<Preset, 'recipe' | 'hasFallback'> {
   const [first, name, ...parts] = rest;
   if (first !== 'preset') return { recipe: parseRecipe(rest), hasFallback: false };
   const [, base = '', extension = ''] = /^([^.]*)(\.\w{1,5})?$/.exec(name ?? '') ?? [];
@@ -111,9 +114,9 @@ function answerOf(
   });
 }
 
-/** What the source is to blame for, and no second try mends. */
+/** What the source, or the place that it comes from, is to blame for. */
 function isFaultOfSource(error: unknown): boolean {
-  return error instanceof Problem && (error.status === 422 || error.status === 502);
+  return error instanceof Problem && [422, 502, 504].includes(error.status);
 }
 
 function acceptOf(request: Request): string | undefined {

@@ -53,6 +53,12 @@ export class DiskTier {
     }
   }
 
+  /** The file of what is kept by this key, for a reader of its own; it is for that reader to check it. */
+  async locate(key: string): Promise<string | undefined> {
+    const path = this.#path(key);
+    return (await this.#noteUse(path)) ? path : undefined;
+  }
+
   async put(key: string, derivative: Derivative): Promise<void> {
     const path = this.#path(key);
     const unfinished = join(this.#folder, UNFINISHED, randomUUID());
@@ -105,13 +111,16 @@ export class DiskTier {
     return files;
   }
 
-  async #noteUse(path: string): Promise<void> {
+  /** Tells whether the file is there. */
+  async #noteUse(path: string): Promise<boolean> {
     const now = new Date();
     try {
       const { mtimeMs } = await stat(path);
       if (now.getTime() - mtimeMs > NOTE_USE_EVERY_MS) await utimes(path, now, now);
+      return true;
     } catch (error) {
       if (!isMissing(error)) this.#options.onError?.(error);
+      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import {
   placePicture,
   type Rendering,
   type SourceSurvey,
+  startsFromCopy,
 } from '@marquee/artwork/plan';
 import type { Recipe } from './recipe.ts';
 import { type SizeLadder, snapToLadder } from './size-ladder.ts';
@@ -30,10 +31,12 @@ export interface PlanQuestion {
 export interface DerivativePlan {
   readonly key: string;
   readonly rendering: Rendering;
+  /** Whether it is made from the source's reduced copy, where copies are kept. */
+  readonly startsFromCopy: boolean;
 }
 
 /** Bumped when the same rendering would give other bytes (encoder settings, sharp itself): old derivatives are then not found again. */
-const ENCODER_VERSION = 1;
+const ENCODER_VERSION = 2;
 
 /**
  * Decides a derivative to the pixel. The key is made of what is left after every decision (the size after rounding, the crop's corner),
@@ -58,7 +61,7 @@ export function planDerivative(question: PlanQuestion, policy: DerivativePolicy)
     trimThreshold: recipe.trimThreshold,
     gradient: recipe.gradient,
   };
-  return { key: keyOf(sha256, survey, rendering), rendering };
+  return { key: keyOf(sha256, survey, rendering), rendering, startsFromCopy: startsFromCopy(survey, rendering) };
 }
 
 /** Whether anything shows through the derivative: what is translucent and has nothing laid under it. */

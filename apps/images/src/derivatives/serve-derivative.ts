@@ -1,5 +1,5 @@
 import type { FocalPoint, OutputFormat, SourceSurvey } from '@marquee/artwork/plan';
-import type { ArtworkLink } from '@marquee/artwork/link';
+import type { ArtworkLink } from '@marquee/artwork-link';
 import { Problem } from '@marquee/problem';
 import type { Priority } from '../encoder/encoder-queue.ts';
 import type { EncoderSource } from '../encoder/encoder-task.ts';
@@ -69,15 +69,16 @@ export async function serveDerivative(
   }
 }
 
-/** Makes the derivative that a device of this class would get at best, while nobody waits for it. */
+/** Makes the derivative that a device of this class would get at best, while nobody waits for it; tells whether it had to be made. */
 export async function warmDerivative(
   known: KnownSource,
   question: DerivativeQuestion,
-  tools: { readonly ports: Ports; readonly policy: ServingPolicy },
-): Promise<Derivative> {
-  const { focal } = await focalPointFor(known, question, { ports: tools.ports, priority: 'warm' });
-  const [best] = ordersFor(known, { ...question, focal }, tools.policy);
-  return await tools.ports.maker.make(best, 'warm');
+  { ports, policy }: { readonly ports: Ports; readonly policy: ServingPolicy },
+): Promise<{ readonly derivative: Derivative; readonly made: boolean }> {
+  const { focal } = await focalPointFor(known, question, { ports, priority: 'warm' });
+  const [best] = ordersFor(known, { ...question, focal }, policy);
+  const ready = await ports.maker.ready(best.plan);
+  return { derivative: ready ?? (await ports.maker.make(best, 'warm')), made: ready === undefined };
 }
 
 /** The formats that may answer, best first, each as an order. */
@@ -90,7 +91,7 @@ function ordersFor(
   const order = (format: OutputFormat): DerivativeOrder => {
     const quality = recipe.quality ?? qualities?.[format];
     const wish = quality === undefined ? recipe : { ...recipe, quality };
-    return { source, survey, plan: planDerivative({ sha256, survey, recipe: wish, format, focal }, policy) };
+    return { sha256, source, survey, plan: planDerivative({ sha256, survey, recipe: wish, format, focal }, policy) };
   };
   const [best, ...others] = formatLadder({
     accepted,

@@ -1,7 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { analyseImage, configureSharp, renderImage, renderPlaceholder, surveySource } from '@marquee/artwork';
+import { readFile, rm } from 'node:fs/promises';
+import {
+  analyseImage,
+  configureSharp,
+  type RenderedImage,
+  renderImage,
+  renderPlaceholder,
+  renderReducedCopy,
+  surveySource,
+} from '@marquee/artwork';
 import { Problem } from '@marquee/problem';
-import type { EncoderResults, EncoderTask, SourceContent } from './encoder-task.ts';
+import { readDerivativeFile } from '../derivatives/derivative-file.ts';
+import type { EncoderResults, EncoderTask, KeptCopy, SourceContent } from './encoder-task.ts';
 import type { TaskMessage, TaskReply } from './encoder-messages.ts';
 
 /**
@@ -29,6 +38,7 @@ async function answer({ id, task }: TaskMessage): Promise<void> {
 /** Does what a task asks for, here. */
 export async function runTask(task: EncoderTask): Promise<EncoderResults[keyof EncoderResults]> {
   const { limits } = task.source;
+  if (task.kind === 'render' && task.copy !== undefined) return renderFromCopy(task, task.copy);
   const source = await contentOf(task.source.content);
   switch (task.kind) {
     case 'survey':
@@ -37,9 +47,32 @@ export async function runTask(task: EncoderTask): Promise<EncoderResults[keyof E
       return analyseImage(source, limits);
     case 'render':
       return renderImage(source, task.rendering, { limits, head: task.survey });
+    case 'copy':
+      return renderReducedCopy(source, { limits, survey: task.survey });
     case 'placeholder':
       return renderPlaceholder(source, task.format, limits);
   }
+}
+
+type RenderTask = Extract<EncoderTask, { kind: 'render' }>;
+
+async function renderFromCopy({ source, survey, rendering }: RenderTask, copy: KeptCopy): Promise<RenderedImage> {
+  const { limits } = source;
+  const bytes =
+    (await readCopy(copy)) ?? (await renderReducedCopy(await contentOf(source.content), { limits, survey })).bytes;
+  return renderImage(bytes, rendering, { limits, head: survey });
+}
+
+/** The copy, unless the disk has lost it meanwhile or changed it: then it is removed, so that another one is made. */
+async function readCopy({ path, key }: KeptCopy): Promise<Uint8Array | undefined> {
+  try {
+    const copy = readDerivativeFile(key, await readFile(path));
+    if (copy !== undefined) return copy.bytes;
+    await rm(path, { force: true });
+  } catch {
+    // Cleared since it was found.
+  }
+  return undefined;
 }
 
 async function contentOf(content: SourceContent): Promise<Uint8Array> {

@@ -9,11 +9,24 @@ export interface EncoderSource {
   readonly limits: SourceLimits;
 }
 
+/** A reduced copy on disk: as a derivative's file, by its key. The encoder reads it itself, as it does sources. */
+export interface KeptCopy {
+  readonly path: string;
+  readonly key: string;
+}
+
 /** What is asked of the process that decodes and encodes. */
 export type EncoderTask = { readonly source: EncoderSource } & (
   | { readonly kind: 'survey' }
   | { readonly kind: 'analyse' }
-  | { readonly kind: 'render'; readonly survey: SourceSurvey; readonly rendering: Rendering }
+  | {
+      readonly kind: 'render';
+      readonly survey: SourceSurvey;
+      readonly rendering: Rendering;
+      /** The source's reduced copy, to start from in place of the source. */
+      readonly copy: KeptCopy | undefined;
+    }
+  | { readonly kind: 'copy'; readonly survey: SourceSurvey }
   | { readonly kind: 'placeholder'; readonly format: 'webp' | 'jpeg' }
 );
 
@@ -22,6 +35,7 @@ export interface EncoderResults {
   survey: SourceSurvey;
   analyse: ImageAnalysis;
   render: RenderedImage;
+  copy: RenderedImage;
   placeholder: RenderedImage;
 }
 export type EncoderResult<T extends EncoderTask> = EncoderResults[T['kind']];

@@ -12,6 +12,7 @@ const unruly: EncoderOptions = {
   concurrency: 2,
   taskLimitMs: 1_500,
   maxRssBytes: 1e9,
+  idleMs: 60_000,
 };
 const task = (path: string): EncoderTask & { kind: 'survey' } => ({
   kind: 'survey',
@@ -75,6 +76,16 @@ describe('an encoder', () => {
     expect(stall).toMatchObject({ status: 'rejected', reason: { code: 'IMAGE_TOO_SLOW' } });
     expect(slow.status).toBe('fulfilled');
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('ends a process that has nothing to do, and starts another when there is', async () => {
+    await using encoder = new Encoder({ ...unruly, idleMs: 100 });
+    const first = await pidOf(encoder.run(task('slow')));
+    expect(encoder.rssBytes).toBeGreaterThan(0);
+    await expect.poll(() => isAlive(first), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => encoder.rssBytes).toBe(0);
+    const second = await pidOf(encoder.run(task('fine')));
+    expect(second).not.toBe(first);
   });
 
   it('replaces a process that has grown, once its tasks are done', async () => {

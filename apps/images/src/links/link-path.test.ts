@@ -1,4 +1,4 @@
-import { artworkLinkPath, parseLinkKeys } from '@marquee/artwork/link';
+import { artworkLinkPath, parseLinkKeys } from '@marquee/artwork-link';
 import { describe, expect, it } from 'vitest';
 import { checkSignature, parseLinkPath } from './link-path.ts';
 

@@ -1,4 +1,4 @@
-import { type ArtworkLink, CEILINGS, isSignedLink, type LinkKey } from '@marquee/artwork/link';
+import { type ArtworkLink, CEILINGS, isSignedLink, type LinkKey } from '@marquee/artwork-link';
 import { Problem, shorten } from '@marquee/problem';
 
 /** A link as a device asks for it, and what it appended. */

@@ -17,7 +17,7 @@ export interface ImageInfo {
   readonly format: string;
   readonly has_alpha: boolean;
   readonly palette: PaletteRoles;
-  /** Contrast ratios by WCAG 2.2: background_text is 7 at least, button_text 4.5, highlight 3. */
+  /** Contrast ratios by WCAG 2.2: background_text and button_text are 4.5 at least, highlight 3; of a measured palette background_text is 7. */
   readonly contrast: PaletteContrast;
   readonly thumbhash: string;
   readonly focal_point: { readonly x: number; readonly y: number };

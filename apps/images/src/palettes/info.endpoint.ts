@@ -1,4 +1,4 @@
-import type { ArtworkLink } from '@marquee/artwork/link';
+import type { ArtworkLink } from '@marquee/artwork-link';
 import type { ImageFacts } from '@marquee/catalogue';
 import { Problem } from '@marquee/problem';
 import { type EndpointDeclaration, type Router, sendAnswer } from '@marquee/service';
@@ -15,7 +15,7 @@ export const infoDeclaration: EndpointDeclaration = {
   path: `${LINK_ROUTE}/info.json`,
   summary: 'Size, format, palette with contrast ratios, thumbhash and focal point of a picture.',
   description:
-    'The palette’s roles keep WCAG 2.2: background_text_color on background_color has 7:1 at least, button_text_color on highlight_color 4.5:1, highlight_color on background_color 3:1.',
+    'The palette’s roles keep WCAG 2.2: background_text_color on background_color has 4.5:1 at least (7:1 where the palette was measured), button_text_color on highlight_color 4.5:1, highlight_color on background_color 3:1; `contrast` states the ratios.',
   responses: { 200: { description: 'The facts.' } },
   errors: [
     'LINK_SIGNATURE_INVALID',

@@ -7,6 +7,7 @@ describe('presets', () => {
     expect(presetOf(BUILT_IN_PRESETS, 'tv-poster')).toEqual({
       recipe: { width: 300, height: 450, fit: 'cover' },
       hasFallback: true,
+      types: ['poster'],
     });
     expect(() => presetOf(BUILT_IN_PRESETS, 'nonesuch')).toThrow(/tv-poster, tv-hero/);
     expect(() => presetOf(BUILT_IN_PRESETS, '__proto__')).toThrow(/There is no preset/);

@@ -1,3 +1,4 @@
+import { IMAGE_TYPES, type ImageFacts } from '@marquee/catalogue';
 import { Problem, shorten } from '@marquee/problem';
 import { z } from 'zod';
 import { parseRecipe, type Recipe } from '../derivatives/recipe.ts';
@@ -8,6 +9,8 @@ export interface Preset {
   readonly recipe: Recipe;
   /** Whether a source that cannot be decoded gives the fallback picture instead of an error. */
   readonly hasFallback: boolean;
+  /** The types of pictures that it is meant for, and made ahead for; none: all of them. It can be asked of every picture. */
+  readonly types: readonly ImageFacts['type'][];
 }
 
 /** A place on a screen, for which a srcset is told. */
@@ -46,7 +49,14 @@ const recipe = z
   });
 
 const fileSchema = z.strictObject({
-  presets: z.record(name, z.strictObject({ path: recipe, fallback: z.boolean().default(false) })),
+  presets: z.record(
+    name,
+    z.strictObject({
+      path: recipe,
+      fallback: z.boolean().default(false),
+      types: z.array(z.enum(IMAGE_TYPES)).default([]),
+    }),
+  ),
   layouts: z.record(
     name,
     z.strictObject({
@@ -66,7 +76,10 @@ export function parsePresets(file: unknown): Presets {
   const { presets, layouts } = fileSchema.parse(file);
   return {
     presets: new Map(
-      Object.entries(presets).map(([key, { path, fallback }]) => [key, { recipe: path, hasFallback: fallback }]),
+      Object.entries(presets).map(([key, { path, fallback, types }]) => [
+        key,
+        { recipe: path, hasFallback: fallback, types },
+      ]),
     ),
     layouts: new Map(
       Object.entries(layouts).map(([key, { path, widths, sizes, ratio }]) => [

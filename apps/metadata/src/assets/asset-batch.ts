@@ -1,7 +1,7 @@
 import { type AnswerContext, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
 import { listBody } from '@marquee/documents';
-import { assetListQuery } from '@marquee/query-dsl';
-import { earliestClosing, fragmentsFor } from '../fragments.ts';
+import { assetListQuery, couldList } from '@marquee/query-dsl';
+import { earliestClosing, fragmentsFor, idsOf } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 import type { AssetPageQuestion } from './asset-page.ts';
 
@@ -28,5 +28,6 @@ export async function assetBatch(
       { total: ordered.length, remaining },
     ),
     closesAt: earliestClosing(items),
+    dependencies: { assets: idsOf(items), couldHave: couldList({ filter }, context.device.audience) },
   };
 }

@@ -1,18 +1,21 @@
 import { isVisible } from '@marquee/catalogue';
-import { type AnswerContext, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
+import { type AnswerContext, type Dependencies, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
 import type { SearchPage } from '@marquee/catalogue-index';
+import type { Audience } from '@marquee/device-context';
 import { type Fragment, listBody } from '@marquee/documents';
 import {
   type AssetFilter,
   type AssetListQuestion,
   assetListQuery,
+  couldList,
+  couldSee,
   hasWords,
   mayBeMisspelt,
   type ListOrder,
   type SearchText,
 } from '@marquee/query-dsl';
 import type { FieldMask } from '@marquee/representation';
-import { earliestClosing, fragmentsFor } from '../fragments.ts';
+import { earliestClosing, fragmentsFor, idsOf } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
 import { didYouMean } from '../search/did-you-mean.ts';
 import { highlighted } from '../search/highlighted.ts';
@@ -97,6 +100,16 @@ async function rescue(
   return { did_you_mean: json(await didYouMean(search, context, ports)) };
 }
 
+/** What else a page could have had; a search without any result says what may have been meant, which any title may be. */
+function dependenciesOf(
+  { filter, search, facets }: AssetPageQuestion,
+  items: readonly Fragment[],
+  { total, audience }: { total: number; audience: Audience },
+): Dependencies {
+  const couldHave = total === 0 ? couldSee(audience) : couldList({ filter, search, facets }, audience);
+  return { assets: idsOf(items), couldHave };
+}
+
 /** One page of the assets that a filter and a search let through, with the cursor for the next one, and facets where they are wanted. */
 export async function assetPage(question: AssetPageQuestion, context: AnswerContext, ports: Ports): Promise<AssetPage> {
   const { filter, search, sort, reverse, mask, cursor } = question;
@@ -117,6 +130,7 @@ export async function assetPage(question: AssetPageQuestion, context: AnswerCont
   return {
     body: listBody(bodies(items, question, context), { total, remaining }, { ...facets, ...next, ...meant }),
     closesAt: earliestClosing(items),
+    dependencies: dependenciesOf(question, items, { total, audience: context.device.audience }),
     total,
   };
 }

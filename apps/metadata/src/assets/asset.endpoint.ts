@@ -1,12 +1,12 @@
 import type { AssetType } from '@marquee/catalogue';
-import { type CatalogueEndpoint, defineEndpoint, maskOf, maskParams, momentOf } from '@marquee/catalogue-api';
+import { type CatalogueEndpoint, defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { Problem, shorten } from '@marquee/problem';
-import { assetQuery } from '@marquee/query-dsl';
 import { assetItemSchema } from '@marquee/representation';
 import { enumParam, listParam, slug } from '@marquee/service';
 import { z } from 'zod';
 import { fragmentsFor } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
+import { findAsset } from './find-asset.ts';
 import { EXPANSIONS, FAMILY, familyDetail } from './family.ts';
 
 const params = z.object({
@@ -31,8 +31,9 @@ function detailEndpoint(
     body: assetItemSchema,
     errors: ['ASSET_NOT_FOUND'],
     async answer(question, context, ports: Ports) {
-      const { numbers } = await ports.search(context.snapshot, assetQuery(question.id, types, momentOf(context)));
       const mask = maskOf(question);
+      const found = await findAsset({ idOrSlug: question.id, types }, context, ports);
+      const numbers = found === undefined ? [] : [found.doc_number];
       const [asset] = await fragmentsFor(context, ports, { numbers, mask });
       if (asset === undefined) {
         throw new Problem(

@@ -1,16 +1,18 @@
-import { type AnswerContext, listOrder, momentOf } from '@marquee/catalogue-api';
+import type { AssetDocument } from '@marquee/catalogue';
+import { type AnswerContext, listOrder, type MadeAnswer, momentOf } from '@marquee/catalogue-api';
 import { type Fragment, jsonArray, withFields } from '@marquee/documents';
-import { assetsByIdQuery, childrenQuery, descendantsQuery, relatedQuery } from '@marquee/query-dsl';
+import {
+  assetsByIdQuery,
+  childrenQuery,
+  type CouldHave,
+  couldSee,
+  descendantsQuery,
+  relatedQuery,
+} from '@marquee/query-dsl';
 import { type FieldMask, maskWithin, wantsField } from '@marquee/representation';
-import { earliestClosing, fragmentsFor } from '../fragments.ts';
+import { earliestClosing, fragmentsFor, idsOf } from '../fragments.ts';
 import type { Ports } from '../ports.ts';
-
-/** An asset with what belongs to it inside. */
-export interface Detail {
-  body: Buffer;
-  /** When the first of all that is inside closes, in ms since the epoch. */
-  closesAt: number;
-}
+import { visibleDocuments } from './find-asset.ts';
 
 /** What can stand inside an asset. */
 export const EXPANSIONS = ['seasons', 'episodes', 'members', 'related'] as const;
@@ -48,6 +50,8 @@ interface Inside {
 
 const NOTHING: Inside = { fields: {}, parts: [] };
 
+const numbersOf = (documents: readonly AssetDocument[]): number[] => documents.map((each) => each.doc_number);
+
 const arrayOf = (fragments: readonly Fragment[]): Buffer => jsonArray(fragments.map((fragment) => fragment.bytes));
 
 async function insideSeries({ document }: Fragment, family: Family): Promise<Inside> {
@@ -56,11 +60,10 @@ async function insideSeries({ document }: Fragment, family: Family): Promise<Ins
   const forSeasons = seasonMask(mask);
   const withEpisodes = isInside('episodes', { ...family, mask: forSeasons });
   const question = withEpisodes ? descendantsQuery : childrenQuery;
-  const { numbers } = await ports.search(context.snapshot, question(document.id, momentOf(context)));
-  const documents = await ports.documents.documents(context.snapshot, numbers);
+  const documents = await visibleDocuments(question(document.id, context.snapshot.revision), context, ports);
   const written = (type: string, within: FieldMask): Promise<readonly Fragment[]> => {
-    const own = documents.filter((each) => each.type === type).map((each) => each.doc_number);
-    return fragmentsFor(context, ports, { numbers: own, mask: within });
+    const own = documents.filter((each) => each.type === type);
+    return fragmentsFor(context, ports, { numbers: numbersOf(own), mask: within });
   };
   const seasons = await written('season', forSeasons);
   const episodes = await written('episode', maskWithin(forSeasons, 'episodes'));
@@ -75,8 +78,11 @@ async function insideSeries({ document }: Fragment, family: Family): Promise<Ins
 async function insideSeason({ document }: Fragment, family: Family): Promise<Inside> {
   if (!isInside('episodes', family)) return NOTHING;
   const { context, ports, mask } = family;
-  const { numbers } = await ports.search(context.snapshot, childrenQuery(document.id, momentOf(context)));
-  const episodes = await fragmentsFor(context, ports, { numbers, mask: maskWithin(mask, 'episodes') });
+  const found = await visibleDocuments(childrenQuery(document.id, context.snapshot.revision), context, ports);
+  const episodes = await fragmentsFor(context, ports, {
+    numbers: numbersOf(found),
+    mask: maskWithin(mask, 'episodes'),
+  });
   return { fields: { episodes: arrayOf(episodes) }, parts: episodes };
 }
 
@@ -84,8 +90,8 @@ async function insideBoxset({ document }: Fragment, family: Family): Promise<Ins
   const ids = document.members;
   if (!isInside('members', family) || ids.length === 0) return NOTHING;
   const { context, ports, mask } = family;
-  const { numbers } = await ports.search(context.snapshot, assetsByIdQuery(ids, momentOf(context)));
-  const found = await fragmentsFor(context, ports, { numbers, mask: maskWithin(mask, 'members') });
+  const visible = await visibleDocuments(assetsByIdQuery(ids, context.snapshot.revision), context, ports);
+  const found = await fragmentsFor(context, ports, { numbers: numbersOf(visible), mask: maskWithin(mask, 'members') });
   const members = ids.flatMap((id) => found.filter((member) => member.document.id === id));
   return { fields: { members: arrayOf(members) }, parts: members };
 }
@@ -110,11 +116,23 @@ function familyOf(asset: Fragment, family: Family): Promise<Inside> {
   return Promise.resolve(NOTHING);
 }
 
+/** A part of an asset that is new, or that this audience could not see before, stands inside it; and so does what is like it, if asked for. */
+function couldStand({ document: { id } }: Fragment, family: Family): CouldHave {
+  // Kept as long as the answer: it must hold neither the document nor the request.
+  if (isInside('related', family)) return couldSee(family.context.device.audience);
+  return (asset) => asset.asset_id === id || asset.ancestors.includes(id);
+}
+
 /** An asset with what belongs to it inside: a series' seasons with their episodes, a season's episodes, a boxset's members; and what is like it. */
-export async function familyDetail(asset: Fragment, family: Family): Promise<Detail> {
+export async function familyDetail(asset: Fragment, family: Family): Promise<MadeAnswer> {
   const [own, related] = await Promise.all([familyOf(asset, family), relatedTo(asset, family)]);
+  const inside = [asset, ...own.parts, ...related.parts];
   return {
     body: withFields(asset.bytes, { ...own.fields, ...related.fields }),
-    closesAt: earliestClosing([asset, ...own.parts, ...related.parts]),
+    closesAt: earliestClosing(inside),
+    dependencies: {
+      assets: new Set([...idsOf(inside), ...asset.document.members]),
+      couldHave: couldStand(asset, family),
+    },
   };
 }

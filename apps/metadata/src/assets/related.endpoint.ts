@@ -1,13 +1,14 @@
 import { defineEndpoint, listOrder, maskOf, maskParams, momentOf, pageSchema } from '@marquee/catalogue-api';
 import { listBody } from '@marquee/documents';
 import { Problem, shorten } from '@marquee/problem';
-import { assetQuery, relatedQuery } from '@marquee/query-dsl';
+import { couldSee, relatedQuery } from '@marquee/query-dsl';
 import { assetItemSchema } from '@marquee/representation';
 import { slug } from '@marquee/service';
 import { z } from 'zod';
-import { earliestClosing, fragmentsFor } from '../fragments.ts';
+import { earliestClosing, fragmentsFor, idsOf } from '../fragments.ts';
 import { pageParams, withinWindow } from '../page.ts';
 import type { Ports } from '../ports.ts';
+import { findAsset } from './find-asset.ts';
 
 /** GET …/catalogue/asset/{id or slug}/related: what is like it, the most alike first. */
 export const related = defineEndpoint({
@@ -20,8 +21,7 @@ export const related = defineEndpoint({
   async answer(question, context, ports: Ports) {
     withinWindow(question);
     const moment = momentOf(context);
-    const found = await ports.search(context.snapshot, assetQuery(question.id, [], moment));
-    const [document] = await ports.documents.documents(context.snapshot, found.numbers);
+    const document = await findAsset({ idOrSlug: question.id, types: [] }, context, ports);
     if (document === undefined) {
       throw new Problem('ASSET_NOT_FOUND', `There is no asset "${shorten(question.id)}" here and now.`);
     }
@@ -38,6 +38,7 @@ export const related = defineEndpoint({
         { total, remaining },
       ),
       closesAt: earliestClosing(items),
+      dependencies: { assets: idsOf([{ document }, ...items]), couldHave: couldSee(context.device.audience) },
     };
   },
 });

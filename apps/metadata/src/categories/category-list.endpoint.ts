@@ -1,4 +1,4 @@
-import { defineEndpoint, pageSchema } from '@marquee/catalogue-api';
+import { defineEndpoint, NO_ASSETS, pageSchema } from '@marquee/catalogue-api';
 import type { CountedCategory } from '@marquee/catalogue-index';
 import { categoryItemSchema, representCategory } from '@marquee/representation';
 import { z } from 'zod';
@@ -24,6 +24,7 @@ export const categoryList = defineEndpoint({
     const remaining = Math.max(0, tops.length - start - items.length);
     return Promise.resolve({
       body: Buffer.from(JSON.stringify({ count: items.length, total: tops.length, remaining, items })),
+      dependencies: NO_ASSETS,
     });
   },
 });

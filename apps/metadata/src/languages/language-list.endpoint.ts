@@ -1,5 +1,5 @@
 import { defineEndpoint, momentOf } from '@marquee/catalogue-api';
-import { languageFacetsQuery } from '@marquee/query-dsl';
+import { couldSee, languageFacetsQuery } from '@marquee/query-dsl';
 import { languageObject } from '@marquee/representation';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
@@ -19,6 +19,7 @@ export const languageList = defineEndpoint({
     const { audio, subtitles } = facetsSchema.parse(aggregations);
     const codes = new Set([...audio.buckets, ...subtitles.buckets].map((bucket) => bucket.key));
     const languages = [...codes].map(languageObject).toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
-    return { body: Buffer.from(JSON.stringify(languages)) };
+    const dependencies = { assets: new Set<string>(), couldHave: couldSee(context.device.audience) };
+    return { body: Buffer.from(JSON.stringify(languages)), dependencies };
   },
 });

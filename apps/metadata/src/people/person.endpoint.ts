@@ -45,6 +45,6 @@ export const person = defineEndpoint({
     const body = withFields(Buffer.from(JSON.stringify({ id, slug: name, name: title, other_names })), {
       assets: assets.body,
     });
-    return { body, closesAt: assets.closesAt };
+    return { ...assets, body };
   },
 });

@@ -1,9 +1,10 @@
-import type { AnswerContext, MadeAnswer } from '@marquee/catalogue-api';
+import type { AnswerContext, Dependencies, MadeAnswer } from '@marquee/catalogue-api';
 import { jsonArray, withFields } from '@marquee/documents';
 import { type FieldMask, pickText } from '@marquee/representation';
 import type { Ports } from '../ports.ts';
 import { serviceLink } from '../service-link.ts';
 import type { ScreenRow } from './compose-screen.ts';
+import { rowDependencies } from './row-dependencies.ts';
 import type { RowPlan } from './row-plan.ts';
 import { type RowTile, tilesOf } from './row-tiles.ts';
 import type { Screen } from './screen.ts';
@@ -24,10 +25,11 @@ export function earliestClosing(parts: readonly { closesAt: number }[]): number 
   return parts.reduce((earliest, { closesAt }) => Math.min(earliest, closesAt), Number.MAX_SAFE_INTEGER);
 }
 
-/** JSON, and when the first of what it contains closes, in ms since the epoch. */
+/** A row as JSON, what stands in it, and when the first of that closes, in ms since the epoch. */
 export interface Written {
   bytes: Buffer;
   closesAt: number;
+  tiles: readonly RowTile[];
 }
 
 function writeRow(
@@ -44,7 +46,7 @@ function writeRow(
     next_start: nextStart < total ? nextStart : null,
   };
   const bytes = withFields(Buffer.from(JSON.stringify(facts)), { items: jsonArray(tiles.map((tile) => tile.bytes)) });
-  return { bytes, closesAt: earliestClosing([plan, ...tiles]) };
+  return { bytes, closesAt: earliestClosing([plan, ...tiles]), tiles };
 }
 
 /** A screen's rows as JSON, in order. */
@@ -63,9 +65,14 @@ export async function rowListAnswer(
   screen: Screen,
   mask: FieldMask,
   surroundings: { context: AnswerContext; ports: Ports },
-): Promise<MadeAnswer> {
+): Promise<MadeAnswer & { dependencies: Dependencies }> {
   const rows = await writeRows(screen.rows, mask, surroundings);
   const envelope = Buffer.from(JSON.stringify({ count: rows.length, remaining: screen.remaining }));
   const body = withFields(envelope, { items: jsonArray(rows.map((row) => row.bytes)) });
-  return { body, closesAt: earliestClosing(rows) };
+  const tiles = rows.flatMap((row) => row.tiles);
+  return {
+    body,
+    closesAt: earliestClosing(rows),
+    dependencies: rowDependencies(screen.plans, tiles, surroundings.context.device.audience),
+  };
 }

@@ -2,6 +2,7 @@ import { defineEndpoint, listSchema, maskOf, maskParams } from '@marquee/catalog
 import { slug } from '@marquee/service';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
+import { inSection } from '../sections/section-dependencies.ts';
 import { visibleSection } from '../sections/visible-sections.ts';
 import { rowListAnswer } from './represent-row.ts';
 import { planRows } from './row-plan.ts';
@@ -21,6 +22,7 @@ export const rowList = defineEndpoint({
     const section = await visibleSection(question.slug, context, ports);
     const plans = planRows(section, planningMoment(context, ports));
     const screen = await findScreen(plans, question, { context, ports });
-    return rowListAnswer(screen, maskOf(question), { context, ports });
+    const answer = await rowListAnswer(screen, maskOf(question), { context, ports });
+    return { ...answer, dependencies: inSection(section.slug, context.device.audience, answer.dependencies) };
   },
 });

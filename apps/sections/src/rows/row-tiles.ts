@@ -13,13 +13,15 @@ export interface FilledRow {
 
 /** An asset in a row, written for this device. */
 export interface RowTile {
+  /** The asset's. */
+  id: string;
   bytes: Uint8Array;
   /** When it closes or leaves the row, in ms since the epoch. */
   closesAt: number;
 }
 
 /** Writes an asset for a layout, and says when it closes. */
-type Writer = (layout: Row['layout']) => { bytes: Uint8Array; endAt: number };
+type Writer = (layout: Row['layout']) => { id: string; bytes: Uint8Array; endAt: number };
 
 async function lightWriters(
   numbers: readonly number[],
@@ -31,7 +33,7 @@ async function lightWriters(
   return new Map(
     documents.map((document) => {
       const { endAt } = assetView(document, device.audience, at);
-      return [document.doc_number, (layout) => ({ bytes: lightItem(document, layout, shape), endAt })];
+      return [document.doc_number, (layout) => ({ id: document.id, bytes: lightItem(document, layout, shape), endAt })];
     }),
   );
 }
@@ -44,7 +46,9 @@ async function maskedWriters(
   const { snapshot, device, links, at } = context;
   const shape = { locales: device.locales, base: links, mask };
   const fragments = await ports.documents.fragments(snapshot, numbers, { viewer: device.audience, at, shape });
-  return new Map(fragments.map((fragment) => [fragment.document.doc_number, () => fragment]));
+  return new Map(
+    fragments.map(({ document, bytes, endAt }) => [document.doc_number, () => ({ id: document.id, bytes, endAt })]),
+  );
 }
 
 /** The tiles of several rows, whose documents come in one request; light ones unless a mask asks for something else. */
@@ -61,7 +65,9 @@ export async function tilesOf(
   return rows.map(({ layout, entries }) =>
     entries.flatMap(({ number, closesAt }) => {
       const written = writers.get(number)?.(layout);
-      return written === undefined ? [] : [{ bytes: written.bytes, closesAt: Math.min(written.endAt, closesAt) }];
+      if (written === undefined) return [];
+      const { id, bytes, endAt } = written;
+      return [{ id, bytes, closesAt: Math.min(endAt, closesAt) }];
     }),
   );
 }

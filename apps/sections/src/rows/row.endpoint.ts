@@ -1,14 +1,15 @@
-import type { Section } from '@marquee/catalogue';
 import { type AnswerContext, defineEndpoint, maskOf, maskParams } from '@marquee/catalogue-api';
 import { jsonArray, withFields } from '@marquee/documents';
 import { Problem, shorten } from '@marquee/problem';
 import { countParam, slug } from '@marquee/service';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
+import { inSection } from '../sections/section-dependencies.ts';
 import { visibleSection } from '../sections/visible-sections.ts';
 import { isTooShort, queryPart, type RowFinds, rowLength, rowPage } from './compose-row.ts';
 import { findRows } from './find-rows.ts';
 import { earliestClosing, rowFacts } from './represent-row.ts';
+import { rowDependencies } from './row-dependencies.ts';
 import { planRows, type RowPlan } from './row-plan.ts';
 import { rowPageSchema } from './row-schema.ts';
 import { tilesOf } from './row-tiles.ts';
@@ -25,11 +26,11 @@ interface Page {
 
 /** @throws Problem ROW_NOT_FOUND, whether there is none, it is not for this device, or it is too short to be shown. */
 async function findRow(
-  section: Section,
+  plans: readonly RowPlan[],
   question: Page & { row: string },
   { context, ports }: { context: AnswerContext; ports: Ports },
 ): Promise<{ plan: RowPlan; finds: RowFinds }> {
-  const plan = planRows(section, planningMoment(context, ports)).find(({ row }) => row.id === question.row);
+  const plan = plans.find(({ row }) => row.id === question.row);
   if (plan !== undefined) {
     // Nothing of a query is needed for a page of pins alone, but its total is.
     const { from, num } = queryPart(plan, question);
@@ -55,7 +56,9 @@ export const rowDetail = defineEndpoint({
   errors: ['SECTION_NOT_FOUND', 'ROW_NOT_FOUND'],
   async answer(question, context, ports: Ports) {
     const section = await visibleSection(question.slug, context, ports);
-    const { plan, finds } = await findRow(section, question, { context, ports });
+    const { device } = context;
+    const plans = planRows(section, planningMoment(context, ports));
+    const { plan, finds } = await findRow(plans, question, { context, ports });
     const entries = rowPage(plan, finds, question);
     const filled = [{ layout: plan.row.layout, entries }];
     const [tiles = []] = await tilesOf(filled, maskOf(question), { context, ports });
@@ -65,6 +68,7 @@ export const rowDetail = defineEndpoint({
     return {
       body: withFields(Buffer.from(JSON.stringify(facts)), { items: jsonArray(tiles.map((tile) => tile.bytes)) }),
       closesAt: earliestClosing([plan, ...tiles]),
+      dependencies: inSection(section.slug, device.audience, rowDependencies(plans, tiles, device.audience)),
     };
   },
 });

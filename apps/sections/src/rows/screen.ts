@@ -14,6 +14,8 @@ export interface ScreenPage {
 
 /** A page of a screen's rows. */
 export interface Screen {
+  /** All rows that may be on it. */
+  plans: readonly RowPlan[];
   rows: readonly ScreenRow[];
   /** How many rows come after them, at most: those that were not looked up yet may turn out too short. */
   remaining: number;
@@ -51,5 +53,5 @@ export async function findScreen(
     rows = composeScreen(candidates, page.items);
   }
   const unseen = plans.length - finds.length;
-  return { rows: rows.slice(page.start, wanted), remaining: Math.max(0, rows.length - wanted) + unseen };
+  return { plans, rows: rows.slice(page.start, wanted), remaining: Math.max(0, rows.length - wanted) + unseen };
 }

@@ -9,16 +9,19 @@ import { sectionHoldings } from './section-holdings.ts';
 export interface SectionItem {
   item: Item;
   closesAt: number;
+  /** Ids of the assets whose pictures it shows or could have shown. */
+  faces: readonly string[];
 }
 
 const isFace = ({ type }: ImageFacts): boolean => type === 'hero' || type === 'background';
 
 function itemOf(
   section: Section,
-  { count, face }: { count: number; face: AssetDocument | undefined },
+  { count, candidates }: { count: number; candidates: readonly AssetDocument[] },
   { context, ports }: { context: AnswerContext; ports: Ports },
 ): SectionItem {
   const { device, links, at } = context;
+  const face = candidates.find(({ images }) => images.some(isFace));
   const item = {
     id: section.slug,
     slug: section.slug,
@@ -30,7 +33,11 @@ function itemOf(
     images: (face?.images ?? []).filter(isFace).map((image) => representImage(image, links)),
   };
   const faceEnd = face === undefined ? Number.MAX_SAFE_INTEGER : assetView(face, device.audience, at).endAt;
-  return { item: olderAsset(item, links.band), closesAt: Math.min(section.targeting.end_at, faceEnd) };
+  return {
+    item: olderAsset(item, links.band),
+    closesAt: Math.min(section.targeting.end_at, faceEnd),
+    faces: candidates.map(({ id }) => id),
+  };
 }
 
 /**
@@ -48,10 +55,8 @@ export async function sectionItems(
   const documents = await ports.documents.documents(context.snapshot, numbers);
   const byNumber = new Map(documents.map((document) => [document.doc_number, document]));
   return sections.map((section) => {
-    const face = facesOf(section)
-      .map((number) => byNumber.get(number))
-      .find((document) => document?.images.some(isFace));
+    const candidates = facesOf(section).flatMap((number) => byNumber.get(number) ?? []);
     const count = holdings.get(section.slug)?.count ?? 0;
-    return itemOf(section, { count, face }, { context, ports });
+    return itemOf(section, { count, candidates }, { context, ports });
   });
 }

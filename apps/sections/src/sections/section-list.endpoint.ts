@@ -1,5 +1,6 @@
 import type { Section } from '@marquee/catalogue';
 import { type AnswerContext, defineEndpoint, fieldParam, listSchema } from '@marquee/catalogue-api';
+import { couldSee } from '@marquee/query-dsl';
 import { maskItem, pickText } from '@marquee/representation';
 import { countParam } from '@marquee/service';
 import { z } from 'zod';
@@ -13,7 +14,7 @@ const MAX_SECTIONS = 1_000;
 
 /** The contract of the first day. */
 function plainItem({ names, slug, targeting }: Section, { device }: AnswerContext): SectionItem {
-  return { item: { name: pickText(names, device.locales, 'eng').text, slug }, closesAt: targeting.end_at };
+  return { item: { name: pickText(names, device.locales, 'eng').text, slug }, closesAt: targeting.end_at, faces: [] };
 }
 
 /**
@@ -40,6 +41,10 @@ export const sectionList = defineEndpoint({
     const items = sections.map(({ item }) => maskItem(item, { include: field, exclude: [] }));
     const remaining = Math.max(0, shown.length - start - items.length);
     const body = Buffer.from(JSON.stringify({ count: items.length, items, remaining }));
-    return { body, closesAt: earliestClosing(sections) };
+    const dependencies = {
+      assets: new Set(sections.flatMap(({ faces }) => faces)),
+      couldHave: couldSee(context.device.audience),
+    };
+    return { body, closesAt: earliestClosing(sections), dependencies };
   },
 });

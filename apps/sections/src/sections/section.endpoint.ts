@@ -4,11 +4,13 @@ import { slug } from '@marquee/service';
 import { z } from 'zod';
 import type { Ports } from '../ports.ts';
 import { earliestClosing, writeRows } from '../rows/represent-row.ts';
+import { rowDependencies } from '../rows/row-dependencies.ts';
 import { rowSchema } from '../rows/row-schema.ts';
 import { planRows } from '../rows/row-plan.ts';
 import { findScreen, planningMoment } from '../rows/screen.ts';
 import { itemsParam, MAX_ROWS } from '../rows/screen-params.ts';
 import { sectionItems } from './represent-section.ts';
+import { inSection } from './section-dependencies.ts';
 import { sectionItemSchema } from './section-schema.ts';
 import { visibleSection } from './visible-sections.ts';
 
@@ -29,10 +31,17 @@ export const sectionDetail = defineEndpoint({
       sectionItems([section], context, ports),
     ]);
     const rows = await writeRows(screen.rows, maskOf(question), { context, ports });
+    const { audience } = context.device;
+    const tiles = rows.flatMap((row) => row.tiles);
+    const inside = rowDependencies(plans, tiles, audience);
     const facts = Buffer.from(JSON.stringify(sections[0]?.item));
     return {
       body: withFields(facts, { rows: jsonArray(rows.map((row) => row.bytes)) }),
       closesAt: earliestClosing([...sections, ...rows]),
+      dependencies: inSection(section.slug, audience, {
+        ...inside,
+        assets: new Set([...inside.assets, ...sections.flatMap(({ faces }) => faces)]),
+      }),
     };
   },
 });

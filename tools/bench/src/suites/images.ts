@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Contestant, measureContest, type ContestResult } from '../measure/measure.ts';
 import { median } from '../measure/statistics.ts';
@@ -9,19 +9,17 @@ import type { BenchOptions, SuiteResult } from './bench-options.ts';
 import { getAnswer } from './check-answers.ts';
 import { budgetLines, contestTable, MARQUEE, TABLE_NOTE } from './contest-report.ts';
 import { derivativeLoads, linkOf } from './derivative-loads.ts';
+import { overload, overloadText } from './derivative-overload.ts';
 import { costOfLoop, costOfService, type DerivativeCost } from './derivative-rounds.ts';
 import { ASSETS } from './targets.ts';
 
-/** Nothing is kept, sizes are made as asked, and nobody gets the next best format. */
-const MAKE_EVERYTHING = {
-  SIZE_LADDER: 'off',
-  FORMAT_BUDGET: '0',
-  DERIVATIVE_STORE_SIZE: '0',
-  MALLOC_ARENA_MAX: '2',
-} as const;
+/** Sizes are made as asked, each of them once, and nobody gets the next best format. */
+const MAKE_EVERYTHING = { SIZE_LADDER: 'off', FORMAT_BUDGET: '0', MALLOC_ARENA_MAX: '2' } as const;
 
 /** Derivatives a second of measuring, as a rough guess. */
 const PER_SECOND = 12;
+/** Sizes of one picture that cost nearly the same. */
+const MOST_SIZES = 200;
 /** CPU of the service may be so many times that of the bare loop. */
 const MOST_OVER_LOOP = 1.05;
 
@@ -29,7 +27,11 @@ const MOST_OVER_LOOP = 1.05;
 export async function imagesSuite(stage: Stage, options: BenchOptions): Promise<SuiteResult> {
   const made = await derivatives(stage, options);
   const kept = await cachedDerivative(stage, options);
-  return { value: { derivatives: made.value, cached: kept.value }, text: [made.text, kept.text].join('\n\n') };
+  const flood = await overloaded(stage);
+  return {
+    value: { derivatives: made.value, cached: kept.value, overload: flood.value },
+    text: [made.text, kept.text, flood.text].join('\n\n'),
+  };
 }
 
 interface LoadResult {
@@ -39,12 +41,13 @@ interface LoadResult {
 }
 
 async function derivatives(stage: Stage, options: BenchOptions): Promise<SuiteResult> {
-  await using service = await stage.start('images', 'images-uncached', MAKE_EVERYTHING);
+  using store = emptyStore(stage, 'uncached');
+  await using service = await stage.start('images', 'images-uncached', { ...MAKE_EVERYTHING, ...store.env });
   const marquee: Contestant = { name: MARQUEE, pid: service.child.pid, url: service.url };
   const { env, reporter } = stage.context;
-  const count = Math.max(8, options.seconds * PER_SECOND);
+  const count = Math.min(Math.max(8, options.seconds * PER_SECOND), Math.floor(MOST_SIZES / (options.rounds + 1)));
   const costs = new Map<string, { service: DerivativeCost[]; loop: DerivativeCost[] }>();
-  // The first set, whose figures are dropped, loads codecs and learns the sources.
+  // The first set, whose figures are dropped, loads codecs, learns the sources and makes their reduced copies.
   for (const load of derivativeLoads(stage.catalogueDir, { count: 4, from: options.rounds * count }))
     await costOfService(marquee, load);
   for (let round = 0; round < options.rounds; round++) {
@@ -93,6 +96,37 @@ function derivativeTable(results: readonly LoadResult[]): string {
       ? `CPU a derivative ÷ the bare loop: at most ${MOST_OVER_LOOP} in all: met`
       : `CPU a derivative ÷ the bare loop: at most ${MOST_OVER_LOOP}: NOT met by ${over.map(({ name }) => name).join('; ')}`;
   return `uncached derivatives, ours beside a bare sharp loop with the same settings\n${formatTable(columns, rows)}\n${verdict}`;
+}
+
+/** A folder for derivatives with none in it, so that none is kept from an earlier run. */
+function emptyStore({ folder }: Stage, name: string): Disposable & { readonly env: Readonly<Record<string, string>> } {
+  const path = join(folder, `derivatives-${name}-${process.pid}`);
+  return {
+    env: { DERIVATIVE_STORE: path },
+    [Symbol.dispose]() {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+const FLOOD = { queue: 16, atOnce: 4, connections: 64, derivatives: 300 } as const;
+
+/** More requests at a time than are taken on. */
+async function overloaded(stage: Stage): Promise<SuiteResult> {
+  using store = emptyStore(stage, 'overload');
+  await using service = await stage.start('images', 'images-overload', {
+    ...MAKE_EVERYTHING,
+    ...store.env,
+    ENCODER_QUEUE: String(FLOOD.queue),
+    ENCODER_CONCURRENCY: String(FLOOD.atOnce),
+  });
+  const [load] = derivativeLoads(stage.catalogueDir, { count: FLOOD.derivatives, from: 1 });
+  const [before] = derivativeLoads(stage.catalogueDir, { count: 1, from: 0 });
+  const step = stage.context.reporter.step('overload');
+  await overload(service.url, before?.tasks ?? [], 1);
+  const result = await overload(service.url, load?.tasks ?? [], FLOOD.connections);
+  step.done(`${result.accepted} made, ${result.refused} refusals`);
+  return { value: result, text: overloadText(result, FLOOD) };
 }
 
 async function cachedDerivative(stage: Stage, options: BenchOptions): Promise<SuiteResult> {

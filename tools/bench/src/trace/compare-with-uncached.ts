@@ -69,7 +69,7 @@ export function mergeComparisons(parts: Iterable<Comparison>): Comparison {
 
 /**
  * Sends requests to the services and, at the same instant, to others that keep no answers: status, content type and body must be
- * equal, byte for byte. Compressed forms are left aside: both are asked for plain ones.
+ * equal, byte for byte, but for request ids and cursors. Compressed forms are left aside: both are asked for plain ones.
  */
 export async function compareWithUncached(
   requests: readonly AppRequest[],
@@ -138,7 +138,7 @@ function firstDifference(cached: Answer, uncached: Answer): Omit<Difference, 'ta
     return { what: 'status', cached: String(cached.status), uncached: String(uncached.status) };
   const types = { cached: String(cached.headers['content-type']), uncached: String(uncached.headers['content-type']) };
   if (types.cached !== types.uncached) return { what: 'content type', ...types };
-  const [one, other] = [withoutRequestId(cached), withoutRequestId(uncached)];
+  const [one, other] = [comparable(cached), comparable(uncached)];
   if (one.equals(other)) return undefined;
   const at = one.findIndex((byte, place) => byte !== other[place]);
   const place = at === -1 ? Math.min(one.length, other.length) : at;
@@ -147,8 +147,16 @@ function firstDifference(cached: Answer, uncached: Answer): Omit<Difference, 'ta
 }
 
 const REQUEST_ID = /"request_id":"[^"]*"/;
+const CURSOR = Buffer.from('"cursor":"');
 
-/** An error names its request, and no two requests have the same name. */
-function withoutRequestId({ status, body }: Answer): Buffer {
-  return status < 400 ? body : Buffer.from(body.toString().replace(REQUEST_ID, '"request_id":""'));
+/**
+ * A body but for two opaque names: an error names its request; and a cursor names the revision that its page was read from, which for a
+ * kept page that later revisions did not touch is an earlier one.
+ */
+function comparable({ status, body }: Answer): Buffer {
+  if (status >= 400) return Buffer.from(body.toString().replace(REQUEST_ID, '"request_id":""'));
+  const begin = body.lastIndexOf(CURSOR);
+  if (begin === -1) return body;
+  const end = body.indexOf('"', begin + CURSOR.length);
+  return Buffer.concat([body.subarray(0, begin), body.subarray(end + 1)]);
 }

@@ -103,6 +103,22 @@ describe('takeInArtwork', () => {
     expect((await store.read(facts.sha256))?.toString()).toContain('artwork/a.svg');
   });
 
+  it('mends told colours that nobody could read', async () => {
+    const palette = {
+      background_color: '#101820',
+      background_text_color: '#202830',
+      button_text_color: '#101820',
+      highlight_color: '#f2aa4c',
+    };
+    const told = { width: 7, height: 9, palette, thumbhash: '1QcSHQ==' };
+    const intake = await exported([{ ...bare('a', 'artwork/a.svg'), ...told }]);
+    const { images } = await takeInArtwork({ ...intake, store: createFolderStore(join(folder, 'store')) });
+    expect(images.factsOf(intake.assets[0]!.images[0]!)?.palette).toEqual({
+      ...palette,
+      background_text_color: '#ffffff',
+    });
+  });
+
   it('measures what the export does not tell', async () => {
     const intake = await exported([bare('a', 'red.svg')]);
     await writeFile(join(folder, 'red.svg'), SVG);

@@ -1,3 +1,4 @@
+import { readablePalette } from '@marquee/artwork/plan';
 import type { Image, ImageFacts } from '@marquee/catalogue';
 
 /** What can be measured of a picture. */
@@ -11,7 +12,7 @@ export function exportedMeasures({ width, height, palette, thumbhash, focal_poin
   return { width, height, palette, thumbhash, focal_point: focal_point ?? CENTRE };
 }
 
-/** A picture as the index holds it. What the export tells goes before what was measured. */
+/** A picture as the index holds it. What the export tells goes before what was measured, but for colours that nobody could read. */
 export function imageFacts(image: Image, sha256: string, measured: Measures): ImageFacts {
   return {
     id: image.id,
@@ -21,7 +22,7 @@ export function imageFacts(image: Image, sha256: string, measured: Measures): Im
     sha256,
     width: image.width ?? measured.width,
     height: image.height ?? measured.height,
-    palette: image.palette ?? measured.palette,
+    palette: readablePalette(image.palette ?? measured.palette),
     thumbhash: image.thumbhash ?? measured.thumbhash,
     focal_point: image.focal_point ?? measured.focal_point,
   };

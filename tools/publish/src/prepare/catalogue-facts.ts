@@ -1,4 +1,13 @@
-import { ANY, ANY_LATER_VERSION, type ByLanguage, type Targeting, type Window } from '@marquee/catalogue';
+import {
+  ANY,
+  ANY_LATER_VERSION,
+  type ByLanguage,
+  type CompiledWindow,
+  PLATFORM_NAMES,
+  type Targeting,
+  type Window,
+} from '@marquee/catalogue';
+import type { AudienceClasses } from '@marquee/device-context';
 import type { CatalogueFacts } from '@marquee/catalogue-index';
 import type { Catalogue } from '../export/catalogue.ts';
 
@@ -43,6 +52,41 @@ export function catalogueFacts(catalogue: Catalogue): CatalogueFacts {
     languages: languagesOf(catalogue),
     countries: [...countries].toSorted(),
     version_cuts: [...cuts].toSorted((a, b) => a - b),
+  };
+}
+
+/** Names of which each stands in the same lists as the others of its class, by the first of them. */
+function classesOf<Name extends string>(
+  names: readonly Name[],
+  lists: ReadonlySet<readonly string[]>,
+): Record<Name, Name> {
+  const distinct = [...new Map([...lists].map((list) => [list.toSorted().join(), list])).values()];
+  const inWhich = (name: Name): string => distinct.map((list) => (list.includes(name) ? 1 : 0)).join('');
+  const first = new Map<string, Name>();
+  const classes = names.map((name): [Name, Name] => {
+    const key = inWhich(name);
+    if (!first.has(key)) first.set(key, name);
+    return [name, first.get(key) ?? name];
+  });
+  return Object.fromEntries(classes) as Record<Name, Name>;
+}
+
+/** Which viewers the windows of a catalogue do not tell apart. */
+export function audienceClasses(windows: Iterable<readonly CompiledWindow[]>): AudienceClasses {
+  const countries = new Set<readonly string[]>();
+  const platforms = new Set<readonly string[]>();
+  const ages = new Set<number>();
+  for (const window of new Set([...windows].flat())) {
+    countries.add(window.countries);
+    platforms.add(window.platforms);
+    ages.add(window.age);
+  }
+  const named = new Set([...countries].flat());
+  named.delete(ANY);
+  return {
+    countries: classesOf([...named].toSorted(), countries),
+    platforms: classesOf(PLATFORM_NAMES, platforms),
+    ages: [...ages].toSorted((a, b) => a - b),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Catalogue, recordsOf } from '../export/catalogue.ts';
 import type { CatalogueProblem } from '../export/problem.ts';
 import { assetEntry, type AssetSurroundings } from './asset-entry.ts';
 import { boundariesOf } from './boundaries.ts';
-import { catalogueFacts, popularityCountries } from './catalogue-facts.ts';
+import { audienceClasses, catalogueFacts, popularityCountries } from './catalogue-facts.ts';
 import { categoryTree, type CategoryTree } from './category-tree.ts';
 import type { Entry } from './entry.ts';
 import type { OrderFacts } from './orders.ts';
@@ -37,7 +37,7 @@ export function prepareCatalogue(catalogue: Catalogue): PreparedCatalogue {
   const assets = [...catalogue.assets.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const windows = effectiveWindows(assets, kidsSections(catalogue));
   const tree = categoryTree(catalogue);
-  const facts = catalogueFacts(catalogue);
+  const facts = { ...catalogueFacts(catalogue), audience_classes: audienceClasses(windows.values()) };
   const around = { catalogue, windows, tree, seasons: seasonsBySeries(assets) };
   const prepared = {
     catalogue,

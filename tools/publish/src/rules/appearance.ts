@@ -1,3 +1,4 @@
+import { CONTRAST_MINIMUMS, paletteContrast } from '@marquee/artwork/plan';
 import type { Asset, Image } from '@marquee/catalogue';
 import type { Catalogue } from '../export/catalogue.ts';
 import type { Report } from './rule.ts';
@@ -9,7 +10,7 @@ const WANTED_IMAGES = [
   { type: 'background', orientation: 'landscape' },
 ] as const;
 
-/** Warns of what apps in the field would miss: a poster, a square, a background, and something to play. */
+/** Warns of what apps in the field would miss: a poster, a square, a background, colours that can be read, and something to play. */
 export function checkAppearance(catalogue: Catalogue, report: Report): void {
   for (const asset of catalogue.assets.values()) {
     const missing = WANTED_IMAGES.filter((wanted) => !asset.images.some((image) => isOf(image, wanted)));
@@ -17,6 +18,7 @@ export function checkAppearance(catalogue: Catalogue, report: Report): void {
       const expected = `also ${missing.map(({ type, orientation }) => `a ${orientation} ${type}`).join(', ')}`;
       report(asset, { severity: 'warning', path: 'images', found: asset.images.map(({ id }) => id), expected });
     }
+    checkPalettes(asset, report);
     if (isPlayed(asset) && !asset.videos.some(({ usage }) => usage === 'main')) {
       report(asset, {
         severity: 'warning',
@@ -25,6 +27,19 @@ export function checkAppearance(catalogue: Catalogue, report: Report): void {
         expected: 'a main video',
       });
     }
+  }
+}
+
+/** Publish mends them; whoever chose them should know. */
+function checkPalettes(asset: Asset, report: Report): void {
+  for (const [n, { palette }] of asset.images.entries()) {
+    if (palette === undefined) continue;
+    const contrast = paletteContrast(palette);
+    const roles = Object.keys(CONTRAST_MINIMUMS) as (keyof typeof CONTRAST_MINIMUMS)[];
+    const low = roles.filter((role) => contrast[role] < CONTRAST_MINIMUMS[role]);
+    if (low.length === 0) continue;
+    const expected = `contrasts by WCAG 2.2: ${low.map((role) => `${role} ${contrast[role]}:1, at least ${CONTRAST_MINIMUMS[role]}:1`).join('; ')}`;
+    report(asset, { severity: 'warning', path: `images[${n}].palette`, found: palette, expected });
   }
 }
 

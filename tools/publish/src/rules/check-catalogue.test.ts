@@ -131,6 +131,24 @@ describe('checkCatalogue', () => {
       ],
     ],
     [
+      'colours that nobody can read, as warnings',
+      {
+        m1: {
+          images: assetLine({ id: 'm1', type: 'movie' }).images?.map((image, at) =>
+            at === 1 && image.palette !== undefined
+              ? {
+                  ...image,
+                  palette: { ...image.palette, background_text_color: '#404040', highlight_color: '#182028' },
+                }
+              : image,
+          ),
+        },
+      },
+      [
+        'catalogue.ndjson:6: warning: images[1].palette: found {"background_color":"#101820","background_text_color":"#404040","button_text_co…; expected contrasts by WCAG 2.2: background_text 1.72:1, at least 4.5:1; button_text 1.08:1, at least 4.5:1; highlight 1.08:1, at least 3:1',
+      ],
+    ],
+    [
       'assets that are never visible, as warnings',
       { m1: { windows: [] }, b1: { members: [] } },
       [

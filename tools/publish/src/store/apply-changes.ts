@@ -1,15 +1,21 @@
-import { type CatalogueFacts, type Manifest, readManifest } from '@marquee/catalogue-index';
+import {
+  type CatalogueFacts,
+  type FoundManifest,
+  type Manifest,
+  WRITTEN_SCHEMA_VERSION,
+} from '@marquee/catalogue-index';
 import type { CatalogueProblem } from '../export/problem.ts';
 import { readChanges } from '../export/read-export.ts';
 import type { OrderFacts } from '../prepare/orders.ts';
 import { type PreparedCatalogue, prepareCatalogue } from '../prepare/prepare-catalogue.ts';
 import { checkCatalogue } from '../rules/check-catalogue.ts';
 import { UsageError } from '../usage-error.ts';
+import { BulkRefusedError } from './bulk-writer.ts';
 import { type ChangeArtwork, checkChangeArtwork, takeInChangeArtwork } from './change-artwork.ts';
 import { changeCatalogue, isOfLiveRecord } from './changed-catalogue.ts';
 import { readLiveCatalogue } from './live-catalogue.ts';
 import { ensureManifestIndex } from './manifest-home.ts';
-import { type FoundManifest, generationEntry, moveManifest } from './move-manifest.ts';
+import { generationEntry, moveManifest, readManifestToMove } from './move-manifest.ts';
 import { type PublishTarget, type Run, throwErrors } from './publish-export.ts';
 import { isEmptyPlan, planRevision, type RevisionPlan } from './revision-plan.ts';
 import { undoUnfinishedRevision } from './unfinished-revision.ts';
@@ -66,11 +72,21 @@ export async function applyChanges(path: string, target: PublishTarget, run: Run
   return { ...result, revision: manifest.revision + 1, counts };
 }
 
-async function liveManifest({ cluster, prefix }: PublishTarget): Promise<FoundManifest> {
-  const found = await readManifest(cluster, prefix);
+async function liveManifest(target: PublishTarget): Promise<FoundManifest> {
+  const found = await readManifestToMove(target);
   if (found === undefined)
     throw new UsageError('Nothing is published yet, so there is nothing to change: publish a catalogue first.');
+  ensureSameSchema(found.manifest);
   return found;
+}
+
+/** All documents of a generation have one shape. @throws UsageError when the live one has another than this tool writes. */
+export function ensureSameSchema({ schema_version }: Pick<Manifest, 'schema_version'>): void {
+  if (schema_version === WRITTEN_SCHEMA_VERSION) return;
+  throw new UsageError(
+    `The live generation has schema version ${schema_version}, and this tool writes ${WRITTEN_SCHEMA_VERSION}: ` +
+      'publish the whole catalogue, then apply changes to it.',
+  );
 }
 
 interface Planning {
@@ -129,12 +145,25 @@ interface Finished {
   found: FoundManifest;
 }
 
+/** A field that came with this release is not in the indices of a generation that an earlier one made, and they take no others. */
+function lacksField(error: unknown): UsageError | undefined {
+  if (!(error instanceof BulkRefusedError && error.message.includes('strict_dynamic_mapping_exception')))
+    return undefined;
+  return new UsageError(
+    'The live generation was published by an earlier release, and lacks a field that this one writes: publish the whole ' +
+      `catalogue, then apply changes to it. Nothing was published. (${error.message})`,
+    { cause: error },
+  );
+}
+
 async function commitRevision(
   { plan, prepared, found }: Finished,
   work: { target: PublishTarget; run: Run; lock: WriterLock },
 ): Promise<Record<string, number>> {
   const { manifest } = found;
-  const counts = await writeRevision({ manifest, plan }, work);
+  const counts = await writeRevision({ manifest, plan }, work).catch((error: unknown) => {
+    throw lacksField(error) ?? error;
+  });
   await work.lock.renew();
   const facts = widenedFacts(prepared, manifest);
   const next = {

@@ -1,34 +1,43 @@
 import {
   commitManifest,
+  describeVersions,
+  type FoundManifest,
   type Manifest,
-  MANIFEST_SCHEMA_VERSION,
   ManifestConflictError,
-  type ManifestPlace,
   type PublishedGeneration,
+  READ_SCHEMA_VERSIONS,
   readManifest,
 } from '@marquee/catalogue-index';
 import { Problem } from '@marquee/problem';
 import { CatalogueConflictError } from '../conflict-error.ts';
+import { UsageError } from '../usage-error.ts';
 import type { CataloguePlace } from './catalogue-cluster.ts';
 import { RETAINED_GENERATIONS } from './generations.ts';
 
-/** The manifest as it was read at the beginning: what the commit compares with. */
-export interface FoundManifest {
-  manifest: Manifest;
-  place: ManifestPlace;
+/**
+ * Reads the manifest in order to write the next one: what the commit compares with.
+ * @throws UsageError when it retains a generation that only a newer release of this tool reads: the next manifest would let it go.
+ */
+export async function readManifestToMove({ cluster, prefix }: CataloguePlace): Promise<FoundManifest | undefined> {
+  const found = await readManifest(cluster, prefix);
+  if (found === undefined || found.unread.length === 0) return found;
+  throw new UsageError(
+    `The manifest retains a generation of schema version ${found.unread.join(', ')}, and this tool reads ` +
+      `${describeVersions(READ_SCHEMA_VERSIONS)}. Use the release that published it; nothing was changed.`,
+  );
 }
 
 /** One generation of a manifest, without what belongs to the manifest. */
 export function generationEntry(manifest: Manifest | PublishedGeneration): PublishedGeneration {
-  const { generation, revision, indices, counts, facts, popularity_countries, published_at } = manifest;
-  return { generation, revision, indices, counts, facts, popularity_countries, published_at };
+  const { schema_version, generation, revision, indices, counts, facts, popularity_countries, published_at } = manifest;
+  return { schema_version, generation, revision, indices, counts, facts, popularity_countries, published_at };
 }
 
 /** The manifest with `next` live. What was live is retained first; the oldest ones beyond that are let go. */
 export function manifestWith(next: PublishedGeneration, found: Manifest | undefined): Manifest {
   const others = found === undefined ? [] : [found, ...found.retained];
   const retained = others.filter((entry) => entry.generation !== next.generation).map(generationEntry);
-  return { schema_version: MANIFEST_SCHEMA_VERSION, ...next, retained: retained.slice(0, RETAINED_GENERATIONS) };
+  return { ...next, retained: retained.slice(0, RETAINED_GENERATIONS) };
 }
 
 /**
@@ -38,7 +47,7 @@ export function manifestWith(next: PublishedGeneration, found: Manifest | undefi
 export async function moveManifest(
   { cluster, prefix }: CataloguePlace,
   next: Manifest,
-  found: FoundManifest | undefined,
+  found: Pick<FoundManifest, 'place'> | undefined,
 ): Promise<void> {
   try {
     await commitManifest(cluster, next, { prefix, expected: found?.place });

@@ -1,4 +1,9 @@
-import { type Manifest, readManifest, type GenerationIndices } from '@marquee/catalogue-index';
+import {
+  type FoundManifest,
+  type GenerationIndices,
+  type Manifest,
+  WRITTEN_SCHEMA_VERSION,
+} from '@marquee/catalogue-index';
 import { type ImageStore } from '@marquee/image-store';
 import type { Reporter } from '@marquee/terminal';
 import { checkArtwork } from '../artwork/check-artwork.ts';
@@ -19,7 +24,7 @@ import {
   refreshGeneration,
 } from './generations.ts';
 import { ensureManifestIndex } from './manifest-home.ts';
-import { type FoundManifest, manifestWith, moveManifest } from './move-manifest.ts';
+import { manifestWith, moveManifest, readManifestToMove } from './move-manifest.ts';
 import { mappingOf, writeGeneration } from './write-generation.ts';
 import { acquireWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -74,9 +79,9 @@ export async function publishExport(path: string, target: PublishTarget, run: Ru
   await using lock = await acquireWriterLock(target, 'publish');
   const images = await storeArtwork({ prepared, folder, target, run });
   const ranks = rankAssets(prepared.assets, prepared.orders);
-  const found = await readManifest(target.cluster, target.prefix);
+  const found = await readManifestToMove(target);
   const generation = await nextGeneration(target, found?.manifest);
-  await deleteUnnamedGenerations(target, found?.manifest);
+  await sweep(target, found?.manifest);
   signal?.throwIfAborted();
   const indices = await createGeneration(target, generation, mappingOf(prepared, target.replicas));
   const counts = await writeGeneration({ prepared, images, ranks, indices, target, run, lock });
@@ -117,6 +122,14 @@ async function storeArtwork({ prepared, folder, target, run }: Artwork): Promise
   return taken.images;
 }
 
+/**
+ * Deletes what no manifest names. Where there is none, nothing tells what killed runs left from what services still answer from (a
+ * manifest may have been deleted by mistake): it is left to the next publish.
+ */
+async function sweep(target: PublishTarget, manifest: Manifest | undefined): Promise<void> {
+  if (manifest !== undefined) await deleteUnnamedGenerations(target, manifest);
+}
+
 /** A number that no generation has, nor has had as far as anything of it is left. */
 async function nextGeneration(target: PublishTarget, manifest: Manifest | undefined): Promise<number> {
   const named = manifest === undefined ? [] : [manifest, ...manifest.retained].map((entry) => entry.generation);
@@ -136,6 +149,7 @@ async function commit(
 ): Promise<void> {
   await lock.renew();
   const next = {
+    schema_version: WRITTEN_SCHEMA_VERSION,
     generation,
     revision: 0,
     indices,
@@ -146,5 +160,5 @@ async function commit(
   };
   const manifest = manifestWith(next, found?.manifest);
   await moveManifest(target, manifest, found);
-  await deleteUnnamedGenerations(target, manifest);
+  if (found !== undefined) await sweep(target, manifest);
 }

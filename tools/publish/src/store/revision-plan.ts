@@ -70,11 +70,14 @@ function planAssets({ live, prepared, images, orders }: PlanInput): IndexPlan {
   for (const entry of prepared.entries('assets', images)) {
     if (versions.get(entry.key)?.hash !== entry.hash) changed.set(entry.key, entry);
   }
-  const rankOfLive = (asset: Asset, field: string): number | undefined => {
-    const version = changed.has(asset.id) ? undefined : versions.get(asset.id);
-    return version === undefined ? undefined : liveRank(version, field);
-  };
-  const ranks = rankAssets(prepared.assets, orders, rankOfLive);
+  const rankWhere =
+    (isMeant: (id: string) => boolean) =>
+    ({ id }: Asset, field: string): number | undefined => {
+      const version = isMeant(id) ? versions.get(id) : undefined;
+      return version === undefined ? undefined : liveRank(version, field);
+    };
+  const rankOfLive = rankWhere((id) => !changed.has(id));
+  const ranks = rankAssets(prepared.assets, orders, { live: rankOfLive, former: rankWhere((id) => changed.has(id)) });
   const left = new Map(versions);
   const begun: NewVersion[] = [];
   for (const [place, asset] of prepared.assets.entries()) {

@@ -1,7 +1,7 @@
 import { type Manifest, type PublishedGeneration, readManifest } from '@marquee/catalogue-index';
 import { UsageError } from '../usage-error.ts';
 import type { CataloguePlace } from './catalogue-cluster.ts';
-import { generationEntry, manifestWith, moveManifest } from './move-manifest.ts';
+import { generationEntry, manifestWith, moveManifest, readManifestToMove } from './move-manifest.ts';
 import { acquireWriterLock } from './writer-lock.ts';
 
 /** What is published under a prefix. */
@@ -24,10 +24,10 @@ export async function catalogueStatus({ cluster, prefix }: CataloguePlace): Prom
  * @throws UsageError when there is no such generation.
  */
 export async function rollBack(place: CataloguePlace, to?: number): Promise<CatalogueStatus> {
-  if ((await readManifest(place.cluster, place.prefix)) === undefined)
+  if ((await readManifestToMove(place)) === undefined)
     throw new UsageError('Nothing is published, so there is nothing to go back to.');
   await using lock = await acquireWriterLock(place, 'rollback');
-  const found = await readManifest(place.cluster, place.prefix);
+  const found = await readManifestToMove(place);
   if (found === undefined) throw new UsageError('Nothing is published any more.');
   const target = chosen(found.manifest, to);
   if (!(await place.cluster.indices.exists({ index: Object.values(target.indices) }))) {

@@ -1,0 +1,9 @@
+export {
+  type ArtworkLink,
+  artworkLinkPath,
+  type Ceiling,
+  CEILINGS,
+  isSignedLink,
+  type LinkKey,
+  parseLinkKeys,
+} from './artwork-link.ts';

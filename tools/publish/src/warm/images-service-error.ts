@@ -1,0 +1,4 @@
+/** The images service cannot be asked. The message says which one, and why. */
+export class ImagesServiceError extends Error {
+  override readonly name = 'ImagesServiceError';
+}
