@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -11,6 +21,11 @@ const files = {
   'apps/demo/src/main.ts':
     "import legacy from 'legacy';\nimport names from './names.json' with { type: 'json' };\nconst first: string = names[0] ?? 'none';\nconsole.log(legacy.join(first));\n",
   'apps/demo/src/names.json': '["Alien³"]',
+  'apps/demo/src/hyphens.ts': "console.log(/^[‐‑–]$/u.test('–'), 'Amélie');\n",
+  'apps/demo/src/shared.ts': "import { title } from '@marquee/words';\nconsole.log(title('film'));\n",
+  'libs/words/package.json': '{ "name": "@marquee/words", "version": "0.0.0", "exports": { ".": "./src/index.ts" } }',
+  'libs/words/src/index.ts':
+    "import legacy from 'legacy';\n\nexport function title(word: string): string {\n  return legacy.join(word);\n}\n",
   'apps/demo/src/pictures.ts':
     "import sharp from 'sharp';\nconst { width } = await sharp({ create: { width: 3, height: 2, channels: 3, background: 'red' } }).metadata();\nconsole.log(width);\n",
   'node_modules/legacy/package.json': '{ "name": "legacy", "main": "index.js" }',
@@ -82,3 +97,48 @@ it('fails on sources that do not hold together, and leaves the last bundle as it
   await expect(bundleApp({ root, app: 'apps/demo', entry: 'src/broken.ts' })).rejects.toThrow('Could not resolve');
   expect(runCopy()).toBe('films/Alien³\n');
 });
+
+it('is ASCII throughout, and means the same', async () => {
+  const { file } = await bundleApp({ root, app: 'apps/demo', entry: 'src/hyphens.ts' });
+  expect(readFileSync(file, 'utf8')).toMatch(/^[\0-\x7F]*$/u);
+  expect(runCopy()).toBe('true Amélie\n');
+});
+
+it('says which packages are inside, and where their code came from', async () => {
+  symlinkWorkspacePackage(root);
+  const { bundled, file } = await bundleApp({ root, app: 'apps/demo', entry: 'src/shared.ts' });
+  expect(bundled).toEqual(['node_modules/legacy']);
+  const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { sources: string[] };
+  expect(sources.toSorted()).toEqual([
+    '../../../libs/words/src/index.ts',
+    '../../../node_modules/legacy/index.js',
+    '../src/shared.ts',
+  ]);
+});
+
+it('makes the same bytes in a checkout whose packages are links, and writes them where it is told', async () => {
+  symlinkWorkspacePackage(root);
+  const other = mkdtempSync(join(tmpdir(), 'marquee-bundle-other-'));
+  try {
+    for (const folder of ['apps', 'libs', 'package-lock.json'])
+      cpSync(join(root, folder), join(other, folder), { recursive: true });
+    mkdirSync(join(other, 'node_modules'));
+    symlinkSync(join(root, 'node_modules/legacy'), join(other, 'node_modules/legacy'));
+    symlinkWorkspacePackage(other);
+    const here = await bundleApp({ root, app: 'apps/demo', entry: 'src/shared.ts' });
+    const outDir = join(other, 'elsewhere');
+    const there = await bundleApp({ root: other, app: 'apps/demo', entry: 'src/shared.ts', outDir });
+    expect(there).toEqual({ ...here, file: join(outDir, 'main.mjs') });
+    for (const name of ['main.mjs', 'main.mjs.map'])
+      expect(readFileSync(join(outDir, name))).toEqual(readFileSync(join(dist, name)));
+  } finally {
+    rmSync(other, { recursive: true });
+  }
+});
+
+function symlinkWorkspacePackage(checkout: string): void {
+  mkdirSync(join(checkout, 'node_modules/@marquee'), { recursive: true });
+  const link = join(checkout, 'node_modules/@marquee/words');
+  rmSync(link, { force: true });
+  symlinkSync('../../libs/words', link);
+}

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
 
 it('exports these names', async () => {
-  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual(['bundleApp', 'pruneLockfile']);
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual([
+    'bundleApp',
+    'linkWorkspace',
+    'lockedDependencies',
+    'lockedPackage',
+    'pruneLockfile',
+  ]);
 });

@@ -1,2 +1,10 @@
 export { bundleApp, type Bundle, type BundleOptions } from './bundle-app.ts';
-export { pruneLockfile, type LockedPackage, type Lockfile, type PrunedInstall } from './prune-lockfile.ts';
+export { linkWorkspace, type MissingPackage } from './link-workspace.ts';
+export {
+  lockedDependencies,
+  lockedPackage,
+  pruneLockfile,
+  type LockedPackage,
+  type Lockfile,
+  type PrunedInstall,
+} from './prune-lockfile.ts';

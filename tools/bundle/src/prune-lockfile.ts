@@ -32,7 +32,7 @@ export function pruneLockfile(whole: Lockfile, names: readonly string[], from: s
   const kept = new Map<string, LockedPackage>();
   const dependencies: Record<string, string> = {};
   for (const name of names.toSorted()) {
-    const path = resolvePackage(whole, name, from);
+    const path = lockedPackage(whole, name, from);
     if (path === undefined) throw new Error(`package-lock.json has no ${name} for ${from}`);
     dependencies[name] = whole.packages[path]?.version ?? '';
     keepWithDependencies({ whole, kept, from }, path, `node_modules/${name}`);
@@ -59,14 +59,19 @@ function keepWithDependencies(pruning: Pruning, path: string, as: string): void 
   const fields = Object.entries(found).filter(([field]) => field !== 'dev' && field !== 'devOptional');
   const entry: LockedPackage = Object.fromEntries(fields);
   pruning.kept.set(as, entry);
-  for (const name of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })) {
-    const dependency = resolvePackage(pruning.whole, name, path);
-    if (dependency !== undefined) keepWithDependencies(pruning, dependency, withoutFolder(dependency, pruning.from));
-  }
+  for (const dependency of lockedDependencies(pruning.whole, path))
+    keepWithDependencies(pruning, dependency, withoutFolder(dependency, pruning.from));
 }
 
-/** As Node looks for it: in the folder's own node_modules first, then upwards. */
-function resolvePackage({ packages }: Lockfile, name: string, from: string): string | undefined {
+/** Where the packages lie that the one at `path` needs, as far as the lockfile has them: optional ones may be left out. */
+export function lockedDependencies(whole: Lockfile, path: string): string[] {
+  const { dependencies, optionalDependencies } = whole.packages[path] ?? {};
+  const names = Object.keys({ ...dependencies, ...optionalDependencies });
+  return names.flatMap((name) => lockedPackage(whole, name, path) ?? []);
+}
+
+/** Where `from` finds the package `name`, as Node looks for it: in its own node_modules first, then upwards. */
+export function lockedPackage({ packages }: Lockfile, name: string, from: string): string | undefined {
   for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) {
     const path = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
     if (packages[path] !== undefined) return path;

@@ -1,0 +1,5 @@
+import { expect, it } from 'vitest';
+
+it('exports these names', async () => {
+  expect(Object.keys(await import('./index.ts')).toSorted()).toEqual(['makeArtifact', 'readReleases', 'ship']);
+});
