@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { errorsDocument } from '@marquee/problem';
+import { generatedDocuments, staleDocuments } from '@marquee/docs';
 import { expect, it } from 'vitest';
+import { ROOT } from './read-projects.ts';
 
-const DOCS = join(import.meta.dirname, '../../../docs');
-
-it('docs/errors.md is what the table of codes says', async () => {
-  expect(await readFile(join(DOCS, 'errors.md'), 'utf8')).toBe(errorsDocument());
+it('the generated documents say what the code says', { timeout: 120_000 }, async () => {
+  const stale = await staleDocuments(ROOT, await generatedDocuments(ROOT));
+  expect(
+    stale.map(({ path }) => path),
+    'These are out of date: run `npm run docs`',
+  ).toEqual([]);
 });

@@ -64,7 +64,7 @@ function mixColours(tone: Tone, hue: number): Colours {
   const ground = toRgb(of('ground'));
   const text = toRgb(readableOn(ground, of('text'), CLEARLY_READABLE));
   const highlight = toRgb(readableOn(ground, tone === 'dark' ? of('bright') : of('accent'), READABLE));
-  const button = toRgb(readableOn(ground, { ...of('text'), chroma: 0.05 }, READABLE));
+  const button = toRgb(readableOn(highlight, { ...of('text'), chroma: 0.05 }, READABLE));
   return {
     ground,
     shade: toRgb(of('shade')),
