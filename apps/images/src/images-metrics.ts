@@ -60,12 +60,13 @@ export function doorMetrics(registry: Registry, counters: Readonly<DoorCounters>
 
 /** Registers which catalogue is served, and which schema versions are read. */
 export function catalogueMetrics(registry: Registry, snapshots: Pick<Snapshots, 'current' | 'trouble'>): void {
-  for (const { read, ...named } of catalogueFigures(snapshots)) {
+  for (const figure of catalogueFigures(snapshots)) {
     new Gauge({
-      ...named,
+      name: figure.name,
+      help: figure.help,
       registers: [registry],
       collect() {
-        this.set(read());
+        this.set(figure.read());
       },
     });
   }
