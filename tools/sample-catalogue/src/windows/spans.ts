@@ -26,7 +26,8 @@ const startedAt = (calendar: Calendar, random: Random): string => calendar.month
 /** The spans of a licence of a kind: one, or two when it ran out and comes back. */
 export function licenceSpans(kind: SpanKind, calendar: Calendar, random: Random): readonly [Span, ...Span[]] {
   const start_at = startedAt(calendar, random);
-  const end_at = (): Span => (random.chance(0.4) ? {} : { end_at: calendar.month(random.between(2, 30)) });
+  // Four months at least: what opens in eight weeks would else end before it begins in a short month.
+  const end_at = (): Span => (random.chance(0.4) ? {} : { end_at: calendar.month(random.between(4, 30)) });
   switch (kind) {
     case 'open':
       return [{ start_at, ...end_at() }];
