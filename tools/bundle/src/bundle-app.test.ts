@@ -49,7 +49,9 @@ function runCopy(): string {
   const copy = mkdtempSync(join(tmpdir(), 'marquee-bundle-copy-'));
   try {
     cpSync(join(dist, 'main.mjs'), join(copy, 'main.mjs'));
-    const { stdout, stderr } = spawnSync(process.execPath, ['main.mjs'], { cwd: copy, encoding: 'utf8' });
+    // A test runner that colours its output asks its children to: what they print is compared.
+    const env = { ...process.env, FORCE_COLOR: '0' };
+    const { stdout, stderr } = spawnSync(process.execPath, ['main.mjs'], { cwd: copy, env, encoding: 'utf8' });
     return stdout + stderr;
   } finally {
     rmSync(copy, { recursive: true });
