@@ -69,6 +69,7 @@ function followCatalogue(
   return createSnapshots(elasticsearch, {
     indexPrefix: config.INDEX_PREFIX,
     pollIntervalMs: config.MANIFEST_POLL,
+    tellsChanges: true,
     savedFile: config.STATE_DIR === undefined ? undefined : join(config.STATE_DIR, `${name}-snapshot.json`),
     onError: onceAMinute((error, failures) => {
       logger.warn({ err: error, failures }, 'looking for the catalogue failed; the last known one goes on');

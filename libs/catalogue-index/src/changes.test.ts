@@ -2,7 +2,8 @@ import { sortValue } from '@marquee/catalogue';
 import { describe, expect, it } from 'vitest';
 import { type CatalogueChanges, readChanges } from './changes.ts';
 import { changesSince, withStep } from './history.ts';
-import { fakeStore, manifestOf } from './testing.ts';
+import { createSnapshots } from './snapshots.ts';
+import { fakeStore, manifestOf, publishInto } from './testing.ts';
 import { LIVE } from './versions.ts';
 
 const version = (number: number, [from, to]: [number, number], traits: object = {}) => ({
@@ -77,6 +78,25 @@ describe('readChanges', () => {
     expect(await readChanges(store, view, 2)).toEqual({ assets: [], others: true });
     const many = Array.from({ length: 501 }, (_, number) => version(number, [3, LIVE], { asset_id: `a${number}` }));
     expect(await read(many)).toBeUndefined();
+  });
+});
+
+describe('a follower', () => {
+  it.each([
+    [true, [{ id: 'a', onlyContent: true }]],
+    [false, undefined],
+  ])('that tells changes (%s) has snapshots which know what changed since earlier ones', async (tellsChanges, told) => {
+    const store = fakeStore();
+    publishInto(store, manifestOf({ revision: 2 }));
+    await using snapshots = createSnapshots(store, { tellsChanges });
+    await snapshots.refresh();
+    for (const source of [version(0, [0, 3]), version(5, [3, LIVE])])
+      store.put('marquee-assets-000001', String(source.doc_number), source);
+    publishInto(store, manifestOf({ revision: 3 }));
+    await snapshots.refresh();
+    const changes = snapshots.current?.changesSince('1.2');
+    expect(changes?.assets.map(({ id, onlyContent }) => ({ id, onlyContent }))).toEqual(told);
+    expect(snapshots.current?.changesSince('2.2')).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { ASSET_TYPES, type CompiledWindow, type IndexedAsset, rankOf } from '@marquee/catalogue';
 import { z } from 'zod';
 import type { CatalogueStore } from './catalogue-store.ts';
-import { type CatalogueView, versionFields } from './versions.ts';
+import { type CatalogueView, changedBetween, versionFields } from './versions.ts';
 
 /** What became of one asset between two revisions. */
 export interface AssetChange {
@@ -51,17 +51,6 @@ const answerSchema = z.object({
 const countSchema = z.object({ hits: z.object({ total: z.object({ value: z.int() }) }) });
 
 type Source = z.output<typeof sourceSchema>;
-
-/** Matches what began or ended in the revisions after `from`, up to `to`. */
-function changedBetween(from: number, to: number): object {
-  const within = { gt: from, lte: to };
-  return {
-    bool: {
-      should: [{ range: { from_revision: within } }, { range: { to_revision: within } }],
-      minimum_should_match: 1,
-    },
-  };
-}
 
 /** Each number of `sort` without the document's: the place in an order. */
 function placesOf(sort: unknown): unknown {

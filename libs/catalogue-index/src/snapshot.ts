@@ -27,7 +27,7 @@ export interface Snapshot extends CatalogueView {
   readonly period: Periods;
   /**
    * What changed since an earlier snapshot of this generation, told by its id; `undefined` when that is not known, as it is after a
-   * publish, a rollback, or a start.
+   * publish, a rollback, or a start, and where nobody asked the follower to tell (`tellsChanges`).
    */
   changesSince(id: string): CatalogueChanges | undefined;
   /** An earlier state that is still there, for a cursor that pins it; `undefined` once it is gone. */

@@ -21,6 +21,8 @@ export interface SnapshotsOptions {
   warmingMs?: number;
   /** A file for the last good snapshot, so that the next start needs no Elasticsearch; none by default. */
   savedFile?: string | undefined;
+  /** Whether snapshots know what changed since earlier ones, which is read with every revision; not by default. */
+  tellsChanges?: boolean;
   /** Told of every look that failed, of a listener that threw, and of a saved file that could not be used. */
   onError?: (error: unknown) => void;
 }
@@ -173,6 +175,7 @@ class ManifestFollower implements Snapshots {
   async #historyUntil({ manifest }: SnapshotContent, store: CatalogueStore): Promise<History> {
     const known = this.#content?.manifest;
     const { generation, revision: to } = manifest;
+    if (this.#options.tellsChanges !== true) return [];
     if (known?.generation !== generation || known.revision >= to) return [];
     const from = known.revision;
     // Without it answers are made anew, which is slower and as right.

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CatalogueStore } from './catalogue-store.ts';
 import type { IndexName } from './names.ts';
 import { readAll } from './read-all.ts';
-import { type CatalogueView, LIVE, type Versioned, versionFields } from './versions.ts';
+import { type CatalogueView, changedBetween, LIVE, type Versioned, versionFields } from './versions.ts';
 
 /** A category with how many assets of the whole catalogue are in it or in a part of it. */
 export type CountedCategory = Category & { count: number };
@@ -36,13 +36,6 @@ export interface OlderTables {
 /** A page of small documents. */
 const PAGE_SIZE = 10_000;
 
-/** Matches what began or ended after `revision`. */
-function changedSince(revision: number): object[] {
-  const began = { range: { from_revision: { gt: revision } } };
-  const ended = { range: { to_revision: { gt: revision, lt: LIVE } } };
-  return [{ bool: { should: [began, ended], minimum_should_match: 1 } }];
-}
-
 interface TableOf<T> {
   name: IndexName;
   row: z.ZodType<T>;
@@ -56,7 +49,7 @@ async function readTable<T extends Versioned>(
   { name, row, older }: TableOf<T>,
 ): Promise<T[]> {
   const rows = new Map((older?.rows ?? []).map((kept) => [kept.doc_number, kept]));
-  const filter = older === undefined ? {} : { filter: changedSince(older.revision) };
+  const filter = older === undefined ? {} : { filter: [changedBetween(older.revision, view.revision)] };
   for await (const page of readAll(store, view, { name, pageSize: PAGE_SIZE, ...filter })) {
     for (const read of z.array(row).parse(page)) rows.set(read.doc_number, read);
   }

@@ -23,6 +23,13 @@ export interface CatalogueView {
   readonly indices: Readonly<Record<string, string>>;
 }
 
+/** Matches the documents that began or ended in the revisions after `from`, up to `to`. */
+export function changedBetween(from: number, to: number): object {
+  const within = { gt: from, lte: to };
+  const should = [{ range: { from_revision: within } }, { range: { to_revision: within } }];
+  return { bool: { should, minimum_should_match: 1 } };
+}
+
 /** Query clauses that match the documents which hold at `revision`. */
 export function liveAtRevision(revision: number): object[] {
   return [{ range: { from_revision: { lte: revision } } }, { range: { to_revision: { gt: revision } } }];
