@@ -70,6 +70,10 @@ describe('Answer', () => {
     expect(answerOf().etag).toMatch(/^"[\w-]{27}"$/);
   });
 
+  it('weighs what it was made of, as far as it is told', () => {
+    expect(answerOf({ dependencyBytes: 700 }).bytes - answerOf().bytes).toBe(700);
+  });
+
   it('gives the door one object for one variant', async () => {
     const answer = answerOf();
     const [plain, gzip] = [await answer.variant(undefined), await answer.variant('gzip')];

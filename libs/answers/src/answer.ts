@@ -62,8 +62,9 @@ export class Answer implements Lifetimes {
 
   /** Bytes that it holds. They grow by `variant`. */
   get bytes(): number {
-    const { length } = this.draft.body;
-    return length + (length <= JOINED_MAX_BYTES ? length : 0) + this.#encodedBytes + OWN_BYTES;
+    const { body, dependencyBytes = 0 } = this.draft;
+    const joined = body.length <= JOINED_MAX_BYTES ? body.length : 0;
+    return body.length + joined + dependencyBytes + this.#encodedBytes + OWN_BYTES;
   }
 
   /** The codings that were asked for. */

@@ -12,6 +12,8 @@ export interface Draft extends Omit<Lifetimes, 'validFrom'> {
   readonly isPrivate?: boolean;
   /** What the answer was made of, for the recipe's `isUnchanged`. Kept as it is. */
   readonly dependencies?: unknown;
+  /** What these take in memory, in bytes; nothing by default. */
+  readonly dependencyBytes?: number;
 }
 
 /** What the fields of all answers have in common. */

@@ -24,7 +24,7 @@ export interface RecordHead {
 export function encodeRecord(key: string, answer: Answer): Buffer[] {
   const { body } = answer.draft;
   // Dependencies may be anything; the body follows as it is.
-  const draft = { ...answer.draft, body: undefined, dependencies: undefined };
+  const draft = { ...answer.draft, body: undefined, dependencies: undefined, dependencyBytes: undefined };
   const { snapshotId, validFrom, madeAt, etag } = answer;
   const facts = Buffer.from(JSON.stringify({ key, etag, draft, making: { snapshotId, validFrom, madeAt } }));
   const head = Buffer.alloc(RECORD_HEAD_BYTES);

@@ -8,6 +8,9 @@ import { type Dependencies, isUntouched } from './dependencies.ts';
 import { withinDay } from './day-period.ts';
 import { linkBaseFor, type PublicAddresses } from './link-base.ts';
 
+/** An entry of a set and the id that it holds, by and large. */
+const BYTES_AN_ID = 100;
+
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** What was asked, by which device: all that an answer depends on beside the snapshot and the period. */
@@ -34,6 +37,7 @@ function draftOf(made: MadeAnswer, period: Period, isPrivate: boolean): Draft {
     serveUntil: made.closesAt ?? never,
     isPrivate,
     dependencies: made.dependencies,
+    dependencyBytes: (made.dependencies?.assets.size ?? 0) * BYTES_AN_ID,
   };
 }
 
