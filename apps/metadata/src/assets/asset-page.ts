@@ -115,8 +115,8 @@ export async function assetPage(question: AssetPageQuestion, context: AnswerCont
   const { filter, search, sort, reverse, mask, cursor } = question;
   const order = listOrder(context, reverse);
   const cursors = listCursors({ filter, search, sort, order }, context, ports.cursorKey);
-  const place: Place =
-    cursor === undefined ? { view: context.snapshot, at: context.at, start: question.start } : cursors.read(cursor);
+  const here = { view: context.snapshot, at: momentOf(context).at, start: question.start };
+  const place: Place = cursor === undefined ? here : cursors.read(cursor);
   const { view, at, start } = place;
   const { numbers, total, lastSort, aggregations } = await searched(question, place, { context, ports, order });
   const facets: Beside = question.facets ? { facets: json(representFacets(aggregations, context)) } : {};

@@ -41,7 +41,7 @@ function detailEndpoint(
           `There is no ${name.replace('_', ' ')} "${shorten(question.id)}" here and now.`,
         );
       }
-      return familyDetail(asset, { context, ports, mask, expand: question.expand });
+      return familyDetail(asset, { context, ports, mask, expand: question.expand, asked: question.id });
     },
   });
 }

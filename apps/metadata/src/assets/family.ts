@@ -29,6 +29,8 @@ interface Family {
   ports: Ports;
   mask: FieldMask;
   expand: readonly Expansion[];
+  /** The id or slug that was asked for. */
+  asked: string;
 }
 
 const isInside = (name: Expansion, { mask, expand }: Family): boolean =>
@@ -116,11 +118,15 @@ function familyOf(asset: Fragment, family: Family): Promise<Inside> {
   return Promise.resolve(NOTHING);
 }
 
-/** A part of an asset that is new, or that this audience could not see before, stands inside it; and so does what is like it, if asked for. */
+/**
+ * A part of an asset that is new, or that this audience could not see before, stands inside it; and so does what is like it, if asked for.
+ * A new asset may be what the question names, too.
+ */
 function couldStand({ document: { id } }: Fragment, family: Family): CouldHave {
   // Kept as long as the answer: it must hold neither the document nor the request.
   if (isInside('related', family)) return couldSee(family.context.device.audience);
-  return (asset) => asset.asset_id === id || asset.ancestors.includes(id);
+  const { asked } = family;
+  return (asset) => asset.ancestors.includes(id) || asset.asset_id === asked || asset.slug === asked;
 }
 
 /** An asset with what belongs to it inside: a series' seasons with their episodes, a season's episodes, a boxset's members; and what is like it. */
