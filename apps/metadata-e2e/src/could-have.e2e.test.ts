@@ -7,13 +7,12 @@ import {
   type Viewer,
 } from '@marquee/catalogue';
 import { instantsFor, viewersFor } from '@marquee/catalogue/testing';
-import { createSnapshots, readAll, searchPage, type Snapshot } from '@marquee/catalogue-index';
-import { catalogue } from '@marquee/e2e-kit';
-import { exportRecords } from '@marquee/e2e-kit/audiences';
-import { createEsClient, type EsClient } from '@marquee/es-client';
+import { readAll, searchPage, type Snapshot } from '@marquee/catalogue-index';
+import type { EsClient } from '@marquee/es-client';
 import { type AssetFilter, assetListQuery, couldList, NO_FILTER } from '@marquee/query-dsl';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPublishedCatalogue } from './published-catalogue.ts';
 
 const QUESTIONS = 200;
 const EVERYTHING = 10_000;
@@ -27,17 +26,7 @@ let records: readonly ExportRecord[];
 const assets = new Map<number, IndexedAsset>();
 
 beforeAll(async () => {
-  const { elasticsearchUrl, indexPrefix, catalogueDir } = catalogue();
-  const access = { ELASTICSEARCH_USERNAME: undefined, ELASTICSEARCH_PASSWORD: undefined };
-  elasticsearch = createEsClient(
-    { ...access, ELASTICSEARCH_URL: [elasticsearchUrl], ELASTICSEARCH_API_KEY: undefined, ELASTICSEARCH_CA: undefined },
-    { deadlineMs: 10_000 },
-  );
-  await using snapshots = createSnapshots(elasticsearch, { indexPrefix });
-  await snapshots.refresh();
-  if (snapshots.current === undefined) throw new Error('nothing is published');
-  snapshot = snapshots.current;
-  records = exportRecords(catalogueDir);
+  ({ elasticsearch, snapshot, records } = await openPublishedCatalogue());
   for await (const page of readAll(elasticsearch, snapshot, { name: 'assets' })) {
     for (const asset of page as IndexedAsset[]) assets.set(asset.doc_number, asset);
   }

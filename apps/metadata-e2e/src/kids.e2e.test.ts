@@ -1,7 +1,14 @@
 import { type Asset, ASSET_TYPES, type ExportRecord } from '@marquee/catalogue';
 import { createVisibilityOracle, type VisibilityOracle } from '@marquee/catalogue/testing';
 import { catalogue, type RunningService, startService } from '@marquee/e2e-kit';
-import { type AudienceRequest, audiencesOf, exportRecords, forEachOf } from '@marquee/e2e-kit/audiences';
+import {
+  type AudienceRequest,
+  audiencesOf,
+  exportRecords,
+  forEachOf,
+  isRightful,
+  type ShownAsset,
+} from '@marquee/e2e-kit/audiences';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const AUDIENCES = 2_000;
@@ -13,13 +20,6 @@ const BRIEF = ['id', 'type', 'coming_soon', 'start_at', 'seasons', 'members', 'r
   )
   .map((name) => `&field[]=${name}`)
   .join('');
-
-interface Seen {
-  id: string;
-  type: string;
-  coming_soon?: boolean;
-  start_at?: string;
-}
 
 let service: RunningService;
 let records: readonly ExportRecord[];
@@ -59,13 +59,14 @@ afterAll(async () => {
 });
 
 /** Every asset anywhere in an answer. */
-function* assetsIn(value: unknown): Generator<Seen> {
+function* assetsIn(value: unknown): Generator<ShownAsset> {
   if (typeof value !== 'object' || value === null) return;
-  if ('id' in value && 'type' in value && (ASSET_TYPES as readonly unknown[]).includes(value.type)) yield value as Seen;
+  if ('id' in value && 'type' in value && (ASSET_TYPES as readonly unknown[]).includes(value.type))
+    yield value as ShownAsset;
   for (const part of Object.values(value)) yield* assetsIn(part);
 }
 
-async function seenBy({ base, query }: AudienceRequest, question: string): Promise<Seen[]> {
+async function seenBy({ base, query }: AudienceRequest, question: string): Promise<ShownAsset[]> {
   const response = await fetch(`${service.url}${base}/${question}${question.includes('?') ? '&' : '?'}${query}`);
   expect([question, [200, 404].includes(response.status)]).toEqual([question, true]);
   return response.status === 404 ? [] : [...assetsIn(await response.json())];
@@ -79,10 +80,7 @@ it(`shows ${AUDIENCES} kids audiences, at every endpoint, nothing above their ag
     const question = questions[(place * 8_009) % questions.length] ?? '';
     const shown = await seenBy(audience, question);
     seen += shown.length;
-    const wrong = shown.filter(({ id, coming_soon: soon, start_at: startAt }) => {
-      const at = soon === true ? Date.parse(startAt ?? '') : Date.now();
-      return !oracle.isVisible(id, audience.viewer, at);
-    });
+    const wrong = shown.filter((asset) => !isRightful(asset, audience.viewer, oracle));
     expect([question, wrong]).toEqual([question, []]);
   });
   expect(seen).toBeGreaterThan(AUDIENCES);

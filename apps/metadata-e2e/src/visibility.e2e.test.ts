@@ -1,13 +1,12 @@
 import { type ExportRecord, isPlatform, type Viewer } from '@marquee/catalogue';
 import { createVisibilityOracle, instantsFor, viewersFor } from '@marquee/catalogue/testing';
-import { createSnapshots, fetchDocuments, searchPage, type Snapshot } from '@marquee/catalogue-index';
+import { fetchDocuments, searchPage, type Snapshot } from '@marquee/catalogue-index';
 import type { Audience } from '@marquee/device-context';
-import { catalogue } from '@marquee/e2e-kit';
-import { exportRecords } from '@marquee/e2e-kit/audiences';
-import { createEsClient, type EsClient } from '@marquee/es-client';
+import type { EsClient } from '@marquee/es-client';
 import { assetListQuery, NO_FILTER } from '@marquee/query-dsl';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPublishedCatalogue } from './published-catalogue.ts';
 
 /** Elasticsearch's result window: a page of everything that is visible. */
 const EVERYTHING = 10_000;
@@ -31,22 +30,7 @@ async function visibleNumbers(audience: Audience, at: number): Promise<number[]>
 }
 
 beforeAll(async () => {
-  const { elasticsearchUrl, indexPrefix, catalogueDir } = catalogue();
-  elasticsearch = createEsClient(
-    {
-      ELASTICSEARCH_URL: [elasticsearchUrl],
-      ELASTICSEARCH_USERNAME: undefined,
-      ELASTICSEARCH_PASSWORD: undefined,
-      ELASTICSEARCH_API_KEY: undefined,
-      ELASTICSEARCH_CA: undefined,
-    },
-    { deadlineMs: 10_000 },
-  );
-  await using snapshots = createSnapshots(elasticsearch, { indexPrefix });
-  await snapshots.refresh();
-  if (snapshots.current === undefined) throw new Error('nothing is published');
-  snapshot = snapshots.current;
-  records = exportRecords(catalogueDir);
+  ({ elasticsearch, snapshot, records } = await openPublishedCatalogue());
   const all = Array.from({ length: snapshot.counts['assets'] ?? 0 }, (_, number) => number);
   const documents = new Map<number, string>();
   for (let start = 0; start < all.length; start += 1_000) {

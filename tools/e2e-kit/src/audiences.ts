@@ -8,7 +8,7 @@ import {
   RATING_LIMITS,
   type Viewer,
 } from '@marquee/catalogue';
-import { viewersFor } from '@marquee/catalogue/testing';
+import { viewersFor, type VisibilityOracle } from '@marquee/catalogue/testing';
 import fc from 'fast-check';
 
 const OLDEST_APP_VERSION = 24_000;
@@ -54,6 +54,25 @@ export function audiencesOf(
     .tuple(viewers, fc.constantFrom(...Object.keys(RATING_LIMITS)))
     .map(([viewer, rating]) => requestOf(viewer, rating));
   return fc.sample(asked, { numRuns: count, seed });
+}
+
+/** An asset in an answer, as far as it says whether it is open. */
+export interface ShownAsset {
+  id: string;
+  coming_soon?: boolean;
+  /** ISO 8601. */
+  start_at?: string;
+}
+
+/** Whether the export lets a viewer be shown an asset now: it is open, or said to open later, and then will be. */
+export function isRightful(
+  { id, coming_soon: soon, start_at: startAt }: ShownAsset,
+  viewer: Viewer,
+  oracle: VisibilityOracle,
+): boolean {
+  if (soon !== true) return oracle.isVisible(id, viewer, Date.now());
+  const opensAt = Date.parse(startAt ?? '');
+  return opensAt > Date.now() && oracle.isVisible(id, viewer, opensAt);
 }
 
 /** Does `work` for each of `values`, a few at a time, as a service meets devices. */
