@@ -31,7 +31,7 @@ const allOf = (queries: esb.Query[]): esb.Query => esb.boolQuery().filter(querie
 
 /** How a search is understood. */
 export interface SearchReading {
-  /** Whether typos are forgiven. It costs Elasticsearch some four times as much, so that it is for what finds little as it is spelt. */
+  /** Whether typos are forgiven. It costs Elasticsearch several times as much, so that it is for what finds little as it is spelt. */
   isForgiving: boolean;
 }
 

@@ -56,8 +56,7 @@ export function createServiceApp(options: ServiceAppOptions): Express {
   app.use((request: Request) => {
     throw new Problem('ROUTE_NOT_FOUND', `There is nothing at ${shorten(divideTarget(request.originalUrl).path)}.`);
   });
-  // Express knows an error handler by its four parameters.
-  // eslint-disable-next-line max-params
+  // eslint-disable-next-line max-params -- Express knows an error handler by its four parameters
   app.use((thrown: unknown, request: Request, response: Response, _next: NextFunction) => {
     answerProblem(thrown, { request, response, logger: options.logger });
   });
